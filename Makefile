@@ -1,0 +1,38 @@
+# Every command works on a fresh checkout: what is missing is set up first.
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
+PYTHON = .venv/bin/python
+RASA = $(shell cat var/rasa-env)/bin
+
+.PHONY: help run setup test lint test-app test-bot train lock
+
+help:  ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: setup  ## start Front Desk and print its address; Ctrl-C stops it
+	@exec $(PYTHON) -m frontdesk run
+
+setup:  ## both environments, from their lock files
+	@tools/setup.sh
+
+test:  ## every test, from nothing
+	@tools/setup.sh tests
+	@$(MAKE) --no-print-directory lint test-bot test-app
+
+lint:  ## style and types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+test-bot:  ## the assistant: its data, its stories, its held-out questions
+	@$(PYTHON) -m frontdesk train
+	@tools/test-bot.sh
+
+test-app:  ## the application, up to the browser
+	$(PYTHON) -m pytest
+
+train: setup  ## train the assistant, if its data has changed
+	@$(PYTHON) -m frontdesk train
+
+lock:  ## renew both lock files
+	uv lock --upgrade
+	uv pip compile requirements.in --python-version 3.10 --generate-hashes --no-header --no-annotate --quiet --upgrade -o requirements.txt

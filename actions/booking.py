@@ -1,0 +1,163 @@
+"""Starting, asking, completing and leaving the booking form."""
+
+import asyncio
+from datetime import datetime
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.heard import heard
+from actions.house import house
+from actions.replies import REFUSALS, refusal
+from actions.times import CALLBACK, MAX_PREFERRED, buttons
+from frontdesk.domain.bookings import Offer, Picked, Unclear, choose, describe_time, describe_times, first_offer
+from frontdesk.domain.contacts import read_contact
+from frontdesk.errors import SlotNotOpen, SlotTaken
+from frontdesk.services.leads import Request
+
+_OF_ONE_REQUEST = ("name", "contact", "reason", "time", "consent", "preferred_time", "offered", "offer")
+
+
+class ActionStartBooking(Action):
+    def name(self) -> str:
+        return "action_start_booking"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        said = heard(tracker)
+        if said.is_one_of("callback"):
+            dispatcher.utter_message(response="utter_start_callback")
+            return [*_empty(), SlotSet("time", CALLBACK)]
+        dispatcher.utter_message(response="utter_start_booking")
+        names_time = not isinstance(choose(said.text, [], [], house().clinic, house().clock.now()), Unclear)
+        return [*_empty(), SlotSet("preferred_time", said.text[:MAX_PREFERRED] if names_time else None)]
+
+
+class ActionAskTime(Action):
+    """Offers real open times: those that the last answer came to, or that the first words asked for, or the next ones."""
+
+    def name(self) -> str:
+        return "action_ask_booking_form_time"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        open_times = await asyncio.to_thread(house().slots.open)
+        if not open_times:
+            dispatcher.utter_message(response="utter_no_times", json_message={"expects": "time"})
+            return []
+        still_open = set(open_times)
+        offered = [datetime.fromisoformat(at) for at in tracker.get_slot("offered") or []]
+        times, response = (
+            tuple(at for at in offered if at in still_open),
+            tracker.get_slot("offer") or "utter_offer_times",
+        )
+        preferred = tracker.get_slot("preferred_time")
+        if not times:
+            times, response = _first(open_times, preferred)
+        dispatcher.utter_message(
+            response=response,
+            times=describe_times(times, house().clinic),
+            buttons=buttons(times),
+            json_message={"kind": "slots", "expects": "time"},
+        )
+        return [SlotSet("offered", [at.isoformat() for at in times]), SlotSet("offer", "utter_offer_times")]
+
+
+class ActionAskConsent(Action):
+    """Reads back what will be saved: weekday, date and hour, name and contact."""
+
+    def name(self) -> str:
+        return "action_ask_booking_form_consent"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        time = tracker.get_slot("time")
+        values = {"name": tracker.get_slot("name"), "contact": _contact_text(tracker)}
+        if time == CALLBACK:
+            dispatcher.utter_message(response="utter_ask_consent_callback_form", json_message={"expects": "consent"}, **values)
+        else:
+            values["when"] = describe_time(datetime.fromisoformat(time), house().clinic)
+            dispatcher.utter_message(response="utter_ask_consent_booking", json_message={"expects": "consent"}, **values)
+        return []
+
+
+class ActionBook(Action):
+    """Commits the request and only then says so."""
+
+    def name(self) -> str:
+        return "action_book"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        if tracker.get_slot("consent") != "yes":
+            dispatcher.utter_message(response="utter_nothing_saved")
+            return _empty()
+        try:
+            lead = await asyncio.to_thread(house().leads.take, _request(tracker))
+        except REFUSALS as error:
+            response, values = refusal(error, house().clinic)
+            dispatcher.utter_message(response=response, **values)
+            return _after(error)
+        values = {"reference": lead.reference, "contact": _contact_text(tracker)}
+        if lead.appointment:
+            values["when"] = describe_time(lead.appointment.starts_at, house().clinic)
+        dispatcher.utter_message(
+            response="utter_booked" if lead.appointment else "utter_requested",
+            json_message={"kind": "booking", "data": dict(house().leads.booking(lead))},
+            **values,
+        )
+        return _empty()
+
+
+class ActionStopBooking(Action):
+    def name(self) -> str:
+        return "action_stop_booking"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        dispatcher.utter_message(response="utter_nothing_saved")
+        return _empty()
+
+
+def _request(tracker: Tracker) -> Request:
+    time = tracker.get_slot("time")
+    metadata: dict[str, Any] = tracker.latest_message.get("metadata") or {}
+    return Request(
+        # the gateway's id of the message that said yes; without a gateway (`rasa shell`) Rasa's own
+        key=metadata.get("message_id") or f"{tracker.sender_id}:{tracker.latest_message.get('message_id')}",
+        conversation=tracker.sender_id,
+        name=tracker.get_slot("name"),
+        contact=read_contact(tracker.get_slot("contact"), house().clinic.region),
+        reason=tracker.get_slot("reason") or None,
+        start=None if time == CALLBACK else datetime.fromisoformat(time),
+        preferred_time=tracker.get_slot("preferred_time"),
+    )
+
+
+def _after(error: Exception) -> list[EventType]:
+    """After a refusal: another time is asked for, or consent again (to try again), or the form is left."""
+    cleared: tuple[str, ...]
+    if isinstance(error, SlotTaken | SlotNotOpen):
+        cleared = ("time", "consent", "offered", "offer")
+    elif refusal(error, house().clinic)[0] == "utter_save_failed":
+        cleared = ("consent",)
+    else:
+        return _empty()
+    return [*(SlotSet(slot, None) for slot in cleared), FollowupAction("booking_form")]
+
+
+def _first(open_times: list[datetime], preferred: str | None) -> tuple[tuple[datetime, ...], str]:
+    if preferred:
+        choice = choose(preferred, open_times, [], house().clinic, house().clock.now())
+        if isinstance(choice, Offer):
+            return choice.times, "utter_offer_times" if choice.as_wanted else "utter_offer_nearest"
+        if isinstance(choice, Picked):
+            return (choice.start,), "utter_offer_times"
+    return first_offer(open_times, house().clinic), "utter_offer_times"
+
+
+def _contact_text(tracker: Tracker) -> str:
+    contact = read_contact(tracker.get_slot("contact"), house().clinic.region)
+    return " or ".join(part for part in (contact.phone, contact.email) if part)
+
+
+def _empty() -> list[EventType]:
+    return [SlotSet(slot, None) for slot in _OF_ONE_REQUEST]

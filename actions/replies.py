@@ -1,0 +1,28 @@
+"""The one place where booking errors become responses of `domain.yml`, with the values that they need."""
+
+from datetime import datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from frontdesk.domain.bookings import describe_time
+from frontdesk.domain.clinic import Clinic
+from frontdesk.errors import BookingError, SlotNotOpen, SlotTaken, TooManyBookings
+
+REFUSALS = (BookingError, SQLAlchemyError)
+
+
+def refusal(error: Exception, clinic: Clinic) -> tuple[str, dict[str, str]]:
+    """The response's name and values for one of REFUSALS."""
+    match error:
+        case SlotTaken(start=start):
+            return "utter_slot_taken", {"when": _when(start, clinic)}
+        case SlotNotOpen(start=start):
+            return "utter_slot_not_open", {"when": _when(start, clinic)}
+        case TooManyBookings(limit=limit):
+            return "utter_too_many", {"limit": str(limit)}
+        case _:
+            return "utter_save_failed", {}
+
+
+def _when(start: datetime, clinic: Clinic) -> str:
+    return describe_time(start, clinic)

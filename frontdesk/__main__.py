@@ -1,0 +1,5 @@
+"""`python -m frontdesk`: the operator's tool."""
+
+from frontdesk.cli import main
+
+main(prog_name="frontdesk")

@@ -1,0 +1,22 @@
+"""A bot that says what a test put in, or fails as a test asks."""
+
+from frontdesk.domain.messages import Reply
+from frontdesk.errors import BotUnavailable
+
+
+class FakeBot:
+    """`heard` holds what was passed on: (conversation, message)."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, str]] = []
+        self.down = False
+        self.answers: list[list[Reply]] = []
+
+    async def reply(self, conversation: str, message: str, message_id: str) -> list[Reply]:
+        if self.down:
+            raise BotUnavailable("down")
+        self.heard.append((conversation, message))
+        return self.answers.pop(0) if self.answers else [Reply(f"You said: {message}")]
+
+    async def is_ready(self) -> bool:
+        return not self.down

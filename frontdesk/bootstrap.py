@@ -1,0 +1,91 @@
+"""The one place where real adapters are chosen and the parts are put together."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from frontdesk.adapters.broadcast.local import LocalBroadcaster
+from frontdesk.adapters.clock.system import SystemClock
+from frontdesk.adapters.rasa.client import RasaBot
+from frontdesk.db.engine import Database, open_engine
+from frontdesk.domain.clinic import Clinic, load_clinic
+from frontdesk.domain.words import Words
+from frontdesk.errors import SettingsError
+from frontdesk.ports import Bot, Broadcaster, Clock
+from frontdesk.services.chat import Chat
+from frontdesk.services.conversations import Conversations
+from frontdesk.services.leads import Leads
+from frontdesk.services.slots import Slots
+from frontdesk.services.staff import Staff
+from frontdesk.settings import ROOT, Settings
+
+DOMAIN = ROOT / "domain.yml"
+
+
+@dataclass(frozen=True)
+class House:
+    """Every part of the product, put together."""
+
+    settings: Settings
+    clinic: Clinic
+    clock: Clock
+    database: Database
+    words: Words
+    bot: Bot
+    broadcaster: Broadcaster
+    conversations: Conversations
+    leads: Leads
+    slots: Slots
+    staff: Staff
+    chat: Chat
+
+
+def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None) -> House:
+    """The house with the real adapters, or with those a test hands over. Raises SettingsError; opens no connection yet."""
+    clinic = load_clinic(settings.clinic)
+    clock = clock or SystemClock(settings.now, settings.now_set_at)
+    bot = bot or RasaBot(f"http://127.0.0.1:{settings.rasa_port}")
+    database = Database(open_engine(settings.database_url))
+    words = Words(read_responses(DOMAIN), clinic)
+    broadcaster = LocalBroadcaster()
+    conversations = Conversations(database, words, clock)
+    leads = Leads(database, clinic, clock)
+    return House(
+        settings=settings,
+        clinic=clinic,
+        clock=clock,
+        database=database,
+        words=words,
+        bot=bot,
+        broadcaster=broadcaster,
+        conversations=conversations,
+        leads=leads,
+        slots=Slots(database, clinic, clock),
+        staff=Staff(database, clinic, clock),
+        chat=Chat(conversations, leads, bot, words, clinic, broadcaster),
+    )
+
+
+def read_responses(domain: Path) -> dict[str, list[dict[str, object]]]:
+    """The responses of a `domain.yml`."""
+    responses: dict[str, list[dict[str, object]]] = yaml.safe_load(domain.read_text("utf-8"))["responses"]
+    return responses
+
+
+def signing_secret(settings: Settings) -> str:
+    """The secret of the settings, or one that is made once and kept where only this user can read it."""
+    if settings.secret:
+        return settings.secret
+    path = settings.var / "secret"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise SettingsError("FRONTDESK_SECRET", f"is not set, and {path} can't be written ({error.strerror})") from None
+    return path.read_text().strip()

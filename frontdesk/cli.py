@@ -1,0 +1,185 @@
+"""The operator's tool: `uv run frontdesk …`."""
+
+import csv
+import json
+import signal
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from frontdesk.bootstrap import House, build
+from frontdesk.db.migrate import upgrade
+from frontdesk.domain.times import read_time
+from frontdesk.errors import SettingsError, UserExists, WeakPassword
+from frontdesk.jobs import action_server, processes, rasa
+from frontdesk.services.leads import COLUMNS
+from frontdesk.settings import read_settings
+
+
+def plainly[**P, T](command: Callable[P, T]) -> Callable[P, T]:
+    """What is missing from the machine is said in one line, with a non-zero exit."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return command(*args, **kwargs)
+        except SettingsError as error:
+            raise click.ClickException(str(error)) from None
+        except SQLAlchemyError as error:
+            problem = f"the database does not answer as it should ({type(error).__name__})"
+            raise click.ClickException(f"{problem}: check FRONTDESK_DATABASE_URL, or run `frontdesk migrate`") from None
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Front Desk: answers visitors, books free consultations, keeps every request."""
+
+
+@main.command()
+@plainly
+def run() -> None:
+    """Start everything, wait until it is ready, and stop it all on Ctrl-C."""
+    settings = read_settings()
+    _house()
+    processes.check_ports(settings)
+    _migrate()
+    _train()
+    started = time.monotonic()
+    for way in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # a service manager says it with SIGTERM; a shell may have SIGINT ignored
+        signal.signal(way, signal.default_int_handler)
+    try:
+        with processes.supervised(settings) as supervisor:
+            said: list[str] = []
+            for missing in processes.wait_until_ready(settings, supervisor):
+                if missing != said:
+                    click.echo(f"waiting for {', '.join(missing)} …")
+                    said = missing
+            click.echo(
+                f"Ready after {time.monotonic() - started:.0f} s: {settings.public_url}  (staff: {settings.public_url}/staff)"
+            )
+            click.echo("Ctrl-C stops it.")
+            supervisor.wait()
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+
+
+@main.command()
+@plainly
+def migrate() -> None:
+    """Bring the database to the newest form. `run` does it too."""
+    _migrate()
+    click.echo("The database is up to date.")
+
+
+@main.command()
+@plainly
+def train() -> None:
+    """Train the assistant, if no model matches the training data."""
+    _train()
+    click.echo(f"The model is {rasa.model_path().name}.")
+
+
+@main.command()
+@plainly
+def actions() -> None:
+    """Start the action server alone, for `rasa shell` and `rasa run` by hand."""
+    _migrate()
+    action_server.main()
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", show_default=True)
+@plainly
+def leads(form: str) -> None:
+    """Every captured lead, oldest first."""
+    rows = _house().leads.export()
+    if form == "json":
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+
+
+@main.command()
+@click.argument("phrase", required=False)
+@click.option("--now", type=str, help="The instant to read it at, as ISO 8601 with offset (default: the clock's).")
+@plainly
+def when(phrase: str | None, now: str | None) -> None:
+    """How words about time are read: one JSON object a phrase. Without PHRASE, one a line from standard input."""
+    house = _house()
+    try:
+        instant = datetime.fromisoformat(now) if now else house.clock.now()
+    except ValueError:
+        raise click.BadParameter(f"{now!r} is not an ISO 8601 instant", param_hint="--now") from None
+    if instant.tzinfo is None:
+        raise click.BadParameter(f"{now!r} has no offset", param_hint="--now")
+    opening = dict(enumerate(house.clinic.hours))
+    for text in [phrase] if phrase is not None else (line.rstrip("\n") for line in sys.stdin):
+        reading = read_time(text, now=house.clinic.local(instant), opening=opening)
+        click.echo(json.dumps(reading.as_dict(), ensure_ascii=False))
+
+
+@main.group()
+def user() -> None:
+    """The people who may sign in to the staff console."""
+
+
+@user.command("add")
+@click.argument("name")
+@click.password_option(help="Asked for when not given; better so, since a command line is seen by others.")
+@plainly
+def add_user(name: str, password: str) -> None:
+    """Add somebody who may sign in to /staff."""
+    _migrate()
+    try:
+        _house().staff.add_user(name, password)
+    except UserExists:
+        raise click.ClickException(
+            f"there is a user {name!r} already: `frontdesk user password {name}` sets a new password"
+        ) from None
+    except WeakPassword as error:
+        raise click.ClickException(f"the password is too short: {error.minimum} characters are the least") from None
+    click.echo(f"{name} can sign in at {read_settings().public_url}/staff.")
+
+
+@user.command("list")
+@plainly
+def list_users() -> None:
+    """Who may sign in."""
+    for name in _house().staff.names():
+        click.echo(name)
+
+
+def _house() -> House:
+    return build(read_settings())
+
+
+def _migrate() -> None:
+    upgrade(_house().database.engine)
+
+
+def _train() -> None:
+    if rasa.model_path().exists():
+        return
+    click.echo("Training the assistant: the data has changed since the last model. This takes about a minute …")
+    started = time.monotonic()
+    rasa.train()
+    click.echo(f"Trained in {time.monotonic() - started:.0f} s.")
+
+
+def _cell(value: object) -> object:
+    """Spreadsheets run what begins like a formula: such a cell is marked as text. A number with its + stays one."""
+    text = "" if value is None else str(value)
+    risky = text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{text}" if risky and not text[1:].isdigit() else text

@@ -1,0 +1,93 @@
+"""Reading and writing conversations and their messages."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from frontdesk.db.models import Conversation, Message
+from frontdesk.domain.messages import Reply
+
+
+def add_conversation(session: Session, id: str, token_hash: str, now: datetime) -> Conversation:
+    conversation = Conversation(id=id, token_hash=token_hash, created_at=now, seen_at=now)
+    session.add(conversation)
+    return conversation
+
+
+def by_token_hash(session: Session, token_hash: str) -> Conversation | None:
+    return session.scalar(select(Conversation).where(Conversation.token_hash == token_hash))
+
+
+def get_conversation(session: Session, id: str) -> Conversation | None:
+    return session.get(Conversation, id)
+
+
+def messages_after(session: Session, conversation_id: str, n: int) -> Sequence[Message]:
+    query = select(Message).where(Message.conversation_id == conversation_id, Message.n > n).order_by(Message.n)
+    return session.scalars(query).all()
+
+
+def by_client_id(session: Session, conversation_id: str, client_id: str) -> Message | None:
+    query = select(Message).where(Message.conversation_id == conversation_id, Message.client_id == client_id)
+    return session.scalar(query)
+
+
+def replies_to(session: Session, conversation_id: str, n: int) -> Sequence[Message]:
+    query = select(Message).where(Message.conversation_id == conversation_id, Message.reply_to == n).order_by(Message.n)
+    return session.scalars(query).all()
+
+
+def last_reply(session: Session, conversation_id: str) -> Message | None:
+    query = select(Message).where(Message.conversation_id == conversation_id, Message.sender == "assistant")
+    return session.scalar(query.order_by(Message.n.desc()).limit(1))
+
+
+def last_asked(session: Session, conversation_id: str, expects: str) -> Message | None:
+    """The newest question that expected that kind of answer."""
+    query = select(Message).where(Message.conversation_id == conversation_id, Message.expects == expects)
+    return session.scalar(query.order_by(Message.n.desc()).limit(1))
+
+
+def find_choice(session: Session, conversation_id: str, value: str) -> dict[str, Any] | None:
+    """The choice of that value among all that this conversation was shown, newest first."""
+    query = select(Message.choices).where(Message.conversation_id == conversation_id, Message.sender == "assistant")
+    for choices in session.scalars(query.order_by(Message.n.desc())):
+        for choice in choices:
+            if choice["value"] == value:
+                return dict(choice)
+    return None
+
+
+def add_visitor_message(session: Session, conversation_id: str, client_id: str, text: str, now: datetime) -> Message:
+    message = Message(
+        conversation_id=conversation_id, n=_next(session, conversation_id), at=now, sender="visitor", kind="text", text=text,
+        choices=[], expects=None, data={}, client_id=client_id, reply_to=None,
+    )  # fmt: skip
+    session.add(message)
+    session.flush()
+    return message
+
+
+def add_replies(
+    session: Session, conversation_id: str, replies: Sequence[Reply], now: datetime, reply_to: int | None
+) -> list[Message]:
+    first = _next(session, conversation_id)
+    messages = [
+        Message(
+            conversation_id=conversation_id, n=first + index, at=now, sender="assistant", kind=reply.kind, text=reply.text,
+            choices=[{"label": choice.label, "value": choice.value, "payload": choice.payload} for choice in reply.choices],
+            expects=reply.expects, data=dict(reply.data), client_id=None, reply_to=reply_to,
+        )
+        for index, reply in enumerate(replies)
+    ]  # fmt: skip
+    session.add_all(messages)
+    session.flush()
+    return messages
+
+
+def _next(session: Session, conversation_id: str) -> int:
+    last = session.scalar(select(func.max(Message.n)).where(Message.conversation_id == conversation_id))
+    return (last or 0) + 1

@@ -1,0 +1,42 @@
+"""Reading and writing leads and what staff did with them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from frontdesk.db.models import Appointment, Lead, LeadEvent
+from frontdesk.domain.bookings import HOLDING
+
+
+def by_request_key(session: Session, key: str) -> Lead | None:
+    return session.scalar(select(Lead).where(Lead.request_key == key))
+
+
+def by_reference(session: Session, reference: str) -> Lead | None:
+    return session.scalar(select(Lead).where(Lead.reference == reference))
+
+
+def oldest_first(session: Session) -> Sequence[Lead]:
+    return session.scalars(select(Lead).order_by(Lead.id)).unique().all()
+
+
+def newest_first(session: Session, limit: int, offset: int) -> Sequence[Lead]:
+    return session.scalars(select(Lead).order_by(Lead.id.desc()).limit(limit).offset(offset)).unique().all()
+
+
+def count(session: Session) -> int:
+    return session.scalar(select(func.count(Lead.id))) or 0
+
+
+def future_bookings(session: Session, phone: str | None, email: str | None, now: datetime) -> int:
+    """How many consultations to come are held under that phone or that email."""
+    same = [column == value for column, value in ((Lead.phone, phone), (Lead.email, email)) if value]
+    query = select(func.count(Lead.id)).join(Lead.appointment)
+    return session.scalar(query.where(or_(*same), Appointment.starts_at > now, Lead.status.in_(HOLDING))) or 0
+
+
+def add_event(session: Session, lead: Lead, by: str, kind: str, text: str, now: datetime) -> None:
+    session.add(LeadEvent(lead_id=lead.id, at=now, by=by, kind=kind, text=text))
+    lead.updated_at = now

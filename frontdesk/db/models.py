@@ -1,0 +1,156 @@
+"""The tables. Instants are in UTC; what personal data there is stands in conversations, messages, leads and lead events."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC: SQLite keeps no zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    # named constraints, so that a later migration can change them on SQLite too
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Instant, dict[str, Any]: JSON, list[dict[str, Any]]: JSON}  # noqa: RUF012 (SQLAlchemy's own form)
+
+
+class Conversation(Base):
+    """`id` is what Rasa knows as the sender; the visitor holds a token of which only the SHA-256 is kept.
+
+    `callback` is the state of the gateway's own call-back questions, while they are being asked.
+    """
+
+    __tablename__ = "conversations"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    callback: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class Message(Base):
+    """`n` counts from 1 in its conversation. A visitor's message has the client's id; a reply the `n` it answers."""
+
+    __tablename__ = "messages"
+    __table_args__ = (UniqueConstraint("conversation_id", "client_id"),)
+
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    sender: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text)
+    choices: Mapped[list[dict[str, Any]]]
+    expects: Mapped[str | None] = mapped_column(String(16))
+    data: Mapped[dict[str, Any]]
+    client_id: Mapped[str | None] = mapped_column(String(36))
+    reply_to: Mapped[int | None]
+
+
+class Lead(Base):
+    """One request for a consultation. `request_key` names the message that made it, so a repeat makes no second one."""
+
+    __tablename__ = "leads"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(String(16), unique=True)
+    request_key: Mapped[str] = mapped_column(String(80), unique=True)
+    conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="SET NULL"), index=True)
+    status: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(200))
+    phone: Mapped[str | None] = mapped_column(String(32), index=True)
+    email: Mapped[str | None] = mapped_column(String(320), index=True)
+    contact_preference: Mapped[str] = mapped_column(String(8))
+    reason: Mapped[str | None] = mapped_column(Text)
+    preferred_time: Mapped[str | None] = mapped_column(Text)
+    consent_at: Mapped[datetime]
+    consent_text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    updated_at: Mapped[datetime]
+
+    appointment: Mapped["Appointment | None"] = relationship(back_populates="lead", lazy="joined", cascade="all, delete-orphan")
+    events: Mapped[list["LeadEvent"]] = relationship(order_by="LeadEvent.id", cascade="all, delete-orphan")
+
+
+class Appointment(Base):
+    """The time a lead holds. It takes its cells of the clinic's time with it when it is deleted."""
+
+    __tablename__ = "appointments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lead_id: Mapped[int] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), unique=True)
+    place: Mapped[int]
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime]
+
+    lead: Mapped[Lead] = relationship(back_populates="appointment")
+    cells: Mapped[list["AppointmentCell"]] = relationship(cascade="all, delete-orphan")
+
+
+class AppointmentCell(Base):
+    """Five minutes of one place. The primary key is what makes a double booking impossible."""
+
+    __tablename__ = "appointment_cells"
+
+    starts_at: Mapped[datetime] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    appointment_id: Mapped[int] = mapped_column(ForeignKey("appointments.id", ondelete="CASCADE"), index=True)
+
+
+class LeadEvent(Base):
+    """What staff did with a lead: a `note`, or a `status` it was given."""
+
+    __tablename__ = "lead_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lead_id: Mapped[int] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text)
+
+
+class StaffUser(Base):
+    """Somebody who may sign in to the console."""
+
+    __tablename__ = "staff_users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    created_at: Mapped[datetime]
+
+
+class StaffSession(Base):
+    """A signed-in browser. Its cookie holds a random token of which only the SHA-256 is kept."""
+
+    __tablename__ = "staff_sessions"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("staff_users.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+    user: Mapped[StaffUser] = relationship(lazy="joined")

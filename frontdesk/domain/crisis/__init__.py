@@ -1,0 +1,6 @@
+"""The screen for cries for help, in front of everything else: our own code, no model, no network, no database."""
+
+from frontdesk.domain.crisis.patterns import Category
+from frontdesk.domain.crisis.screen import Crisis, screen
+
+__all__ = ["Category", "Crisis", "screen"]

@@ -1,0 +1,93 @@
+"""Everything that can go wrong and is expected to, as facts.
+
+FrontDeskError
+├── SettingsError            a setting or the clinic's file is wrong: stops the start
+├── Unauthorised             no such conversation for this token
+├── UnknownChoice            a choice that this conversation was never offered
+├── BotUnavailable           Rasa did not answer, or answered nothing, in time
+├── ContactError             a phone number or email that can't be right, and why
+├── BookingError
+│   ├── SlotTaken            somebody else has that time
+│   ├── SlotNotOpen          that time is not offered: closed, past, too soon, too far
+│   └── TooManyBookings      this person holds as many consultations as one may
+└── StaffError
+    ├── UserExists           a second account of one name
+    ├── WeakPassword         shorter than the rule
+    └── UnknownLead          no lead with that reference
+
+One place turns them into HTTP (`web/problems.py`), one into the bot's words (`actions/replies.py`).
+"""
+
+from datetime import datetime
+
+
+class FrontDeskError(Exception):
+    """The root: catch it to catch them all."""
+
+
+class SettingsError(FrontDeskError):
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place}: {problem}")
+        self.place, self.problem = place, problem
+
+
+class Unauthorised(FrontDeskError):
+    pass
+
+
+class UnknownChoice(FrontDeskError):
+    pass
+
+
+class BotUnavailable(FrontDeskError):
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class ContactError(FrontDeskError):
+    """`kind` is phone, email or missing; the words for it are the bot's."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class BookingError(FrontDeskError):
+    pass
+
+
+class SlotTaken(BookingError):
+    def __init__(self, start: datetime) -> None:
+        super().__init__(start.isoformat())
+        self.start = start
+
+
+class SlotNotOpen(BookingError):
+    def __init__(self, start: datetime) -> None:
+        super().__init__(start.isoformat())
+        self.start = start
+
+
+class TooManyBookings(BookingError):
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class StaffError(FrontDeskError):
+    pass
+
+
+class UserExists(StaffError):
+    pass
+
+
+class WeakPassword(StaffError):
+    def __init__(self, minimum: int) -> None:
+        super().__init__(f"at least {minimum} characters")
+        self.minimum = minimum
+
+
+class UnknownLead(StaffError):
+    pass

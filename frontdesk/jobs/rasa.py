@@ -1,0 +1,77 @@
+"""Rasa's environment: where it is, what it loads, and training a model when none matches the data."""
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+import yaml
+
+from frontdesk.errors import SettingsError
+from frontdesk.settings import ROOT, Settings
+
+# Everything that a model depends on. A model is named after it, so that a change finds no model and trains one.
+_INPUTS = ("config.yml", "domain.yml", "requirements.txt", "data/**/*.yml", "bot/nlu/*.py", "bot/text/*.py")
+
+
+def rasa_environment() -> Path:
+    """The folder of Rasa's environment, which the set-up has noted down. Raises SettingsError."""
+    note = ROOT / "var" / "rasa-env"
+    if not note.exists() or not (folder := Path(note.read_text().strip())).exists():
+        raise SettingsError("Rasa's environment", "is missing: run `make setup`")
+    return folder
+
+
+def model_path() -> Path:
+    """Where the model of the present training data is, or will be."""
+    digest = hashlib.sha256()
+    for pattern in _INPUTS:
+        for path in sorted(ROOT.glob(pattern)):
+            digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
+    return ROOT / "models" / f"frontdesk-{digest.hexdigest()[:12]}.tar.gz"
+
+
+def train() -> Path:
+    """Train the model of the present data and return it; Rasa's own talk goes to a log. Raises SettingsError."""
+    model, log = model_path(), ROOT / "var" / "train.log"
+    command = [
+        rasa_environment() / "bin" / "rasa",
+        "train",
+        "--fixed-model-name",
+        model.name.removesuffix(".tar.gz"),
+        "--out",
+        model.parent,
+    ]
+    with log.open("w", encoding="utf-8") as output:
+        done = subprocess.run(
+            [str(part) for part in command], cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, stdout=output,
+            stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
+    if done.returncode or not model.exists():
+        tail = " | ".join(log.read_text("utf-8").split("\n")[-4:]).strip(" |")
+        raise SettingsError("training", f"failed ({tail}); all that Rasa said is in {log}")
+    return model
+
+
+def environment(**more: str) -> dict[str, str]:
+    """What Rasa gets to see of our environment: no settings but those named, and no secrets."""
+    passed = {
+        name: os.environ[name] for name in ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SSL_CERT_FILE") if name in os.environ
+    }
+    quiet = {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONWARNINGS": "ignore",
+    }
+    return {**passed, **quiet, "LOG_LEVEL_LIBRARIES": "ERROR", **more}
+
+
+def write_endpoints(settings: Settings) -> Path:
+    """This instance's copy of `endpoints.yml`, with its own port and its own tracker store."""
+    endpoints = yaml.safe_load((ROOT / "endpoints.yml").read_text("utf-8"))
+    endpoints["action_endpoint"]["url"] = f"http://127.0.0.1:{settings.action_port}/webhook"
+    endpoints["tracker_store"]["db"] = str(settings.instance / "tracker.db")
+    path = settings.instance / "endpoints.yml"
+    path.write_text(yaml.safe_dump(endpoints), "utf-8")
+    return path

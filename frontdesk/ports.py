@@ -1,0 +1,34 @@
+"""What the product needs of the world outside, as the services see it. The real ones are chosen in `bootstrap.py`."""
+
+from asyncio import Event
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from frontdesk.domain.messages import Reply
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        ...
+
+
+class Bot(Protocol):
+    async def reply(self, conversation: str, message: str, message_id: str) -> list[Reply]:
+        """The assistant's answer, never empty. Raises BotUnavailable within the time limit of the bot."""
+        ...
+
+    async def is_ready(self) -> bool:
+        """Whether the assistant would answer now."""
+        ...
+
+
+class Broadcaster(Protocol):
+    def publish(self, conversation: str) -> None:
+        """Wake whoever listens to that conversation: there is something new in the database."""
+        ...
+
+    def listen(self, conversation: str) -> AbstractContextManager[Event]:
+        """An event that is set at each `publish`, for as long as the context lasts. The listener clears it."""
+        ...

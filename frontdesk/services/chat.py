@@ -1,0 +1,109 @@
+"""One message's way through the house: stored, screened, answered, stored."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from weakref import WeakValueDictionary
+
+from frontdesk.db.models import Message
+from frontdesk.domain.callback import Callback, answer
+from frontdesk.domain.clinic import Clinic
+from frontdesk.domain.crisis import Crisis, screen
+from frontdesk.domain.messages import Reply, plain_words
+from frontdesk.domain.words import Words
+from frontdesk.errors import BotUnavailable
+from frontdesk.ports import Bot, Broadcaster
+from frontdesk.services.conversations import Conversations, Incoming
+from frontdesk.services.leads import Leads, Request
+
+log = logging.getLogger(__name__)
+
+
+class Chat:
+    def __init__(
+        self,
+        conversations: Conversations,
+        leads: Leads,
+        bot: Bot,
+        words: Words,
+        clinic: Clinic,
+        broadcaster: Broadcaster,
+    ) -> None:
+        self._conversations, self._leads, self._bot = conversations, leads, bot
+        self._words, self._clinic, self._broadcaster = words, clinic, broadcaster
+        # one message of a conversation at a time: Rasa keeps its own order no better than this
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def say(self, conversation: str, client_id: str, text: str | None, choice: str | None) -> Sequence[Message]:
+        """The replies to a visitor's message; the same `client_id` again gets the same ones, and nothing is done twice.
+
+        Raises UnknownChoice.
+        """
+        lock = self._locks.setdefault(conversation, asyncio.Lock())
+        async with lock:
+            incoming = await _in_thread(self._conversations.receive, conversation, client_id, text, choice)
+            if incoming.replies:
+                return incoming.replies
+            self._broadcaster.publish(conversation)
+            replies, callback = await self._answer(conversation, f"{conversation}:{client_id}", incoming)
+            stored = await _in_thread(self._conversations.reply, conversation, incoming.n, replies, callback)
+            self._broadcaster.publish(conversation)
+            return stored
+
+    async def _answer(self, conversation: str, key: str, incoming: Incoming) -> tuple[Sequence[Reply], Callback | None]:
+        crisis = screen(incoming.text)
+        if crisis and crisis.tier == "full":
+            # only the kind of it is noted, never the words; what was being asked stays open for when they want to go on
+            log.warning("crisis reply: %s", crisis.category)
+            return [replace(self._crisis(crisis, incoming.n), expects=incoming.expects)], incoming.callback
+        if incoming.callback:
+            replies, callback = await self._call_back(conversation, key, incoming)
+        else:
+            replies, callback = await self._ask_bot(conversation, key, incoming)
+        if crisis:
+            replies = [self._words.say("utter_crisis_gentle"), *replies]
+        return replies, callback
+
+    def _crisis(self, crisis: Crisis, n: int) -> Reply:
+        name = "utter_crisis_now" if crisis.danger_now else f"utter_crisis_{_CRISIS.get(crisis.category, 'self')}"
+        return self._words.say(name, variation=n)
+
+    async def _ask_bot(self, conversation: str, key: str, incoming: Incoming) -> tuple[Sequence[Reply], Callback | None]:
+        """Rasa's answer; where there is none, what the gateway can do by itself."""
+        try:
+            return await self._bot.reply(conversation, incoming.payload or plain_words(incoming.text), key), None
+        except BotUnavailable as error:
+            log.warning("Rasa is away: %s", error.why)
+        lead = await _in_thread(self._leads.find, key)
+        if lead:  # the request was committed before Rasa went: that is what counts
+            return [self._words.say("utter_already_saved", reference=lead.reference)], None
+        return [self._words.say("utter_away")], Callback()
+
+    async def _call_back(self, conversation: str, key: str, incoming: Incoming) -> tuple[Sequence[Reply], Callback | None]:
+        """The gateway's own questions. Words that answer none of them are for Rasa, should it be back."""
+        state = incoming.callback or Callback()
+        turn = answer(state, incoming.text, self._clinic.region)
+        if turn.outcome == "left":
+            return await self._ask_bot(conversation, key, incoming)
+        if turn.outcome == "ask":
+            return [self._words.say(turn.response, contact=_shown(turn.state))], turn.state
+        if turn.outcome == "declined" or not turn.state.name or not turn.state.contact:
+            return [self._words.say(turn.response)], None
+        request = Request(key, conversation, turn.state.name, turn.state.contact)
+        lead = await _in_thread(self._leads.take, request)
+        reply = self._words.say(turn.response, reference=lead.reference)
+        return [replace(reply, kind="booking", data=self._leads.booking(lead))], None
+
+
+# Which text answers which kind of crisis; the others are answered as the person's own.
+_CRISIS = {"third_party": "other", "violence": "danger", "medical": "now", "overdose": "now"}
+
+
+def _shown(state: Callback) -> str:
+    return (state.contact.phone or state.contact.email or "") if state.contact else ""
+
+
+async def _in_thread[**P, T](call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The database is read and written off the event loop."""
+    return await asyncio.to_thread(call, *args, **kwargs)

@@ -1,0 +1,123 @@
+"""Requests for a consultation: taking them, with a time or without one, and giving them out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from frontdesk.db import appointments, conversations
+from frontdesk.db import leads as rows
+from frontdesk.db.engine import Database
+from frontdesk.db.models import Lead
+from frontdesk.domain.bookings import Status, new_reference
+from frontdesk.domain.clinic import Clinic
+from frontdesk.domain.contacts import Contact
+from frontdesk.domain.slots import cells, free_place, is_offered
+from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings
+from frontdesk.ports import Clock
+
+COLUMNS = (
+    "reference", "status", "name", "phone", "email", "contact_preference", "reason", "start", "preferred_time",
+    "consent_at", "created_at", "updated_at", "conversation",
+)  # fmt: skip
+_TRIES = 5
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person asked for. `start` in UTC, None for a call-back; `key` names the message that completed it."""
+
+    key: str
+    conversation: str
+    name: str
+    contact: Contact
+    reason: str | None = None
+    start: datetime | None = None
+    preferred_time: str | None = None
+
+
+class Leads:
+    def __init__(self, database: Database, clinic: Clinic, clock: Clock) -> None:
+        self._database, self._clinic, self._clock = database, clinic, clock
+
+    def take(self, request: Request) -> Lead:
+        """Commit the request and return it; the same key again returns the same lead.
+
+        Raises SlotNotOpen, SlotTaken or TooManyBookings, and then nothing is kept.
+        """
+        for attempt in range(_TRIES):
+            try:
+                with self._database.write() as session:
+                    return self._take(session, request)
+            except IntegrityError:
+                # somebody was faster at that place (or, once in 26^7, at that reference): look again
+                if attempt == _TRIES - 1 and request.start is None:
+                    raise
+        raise SlotTaken(request.start or self._clock.now())
+
+    def find(self, key: str) -> Lead | None:
+        """The lead that the message of that key made, if it made one."""
+        with self._database.read() as session:
+            return rows.by_request_key(session, key)
+
+    def export(self) -> list[dict[str, Any]]:
+        """Every lead, oldest first, by the contract's columns; instants as ISO 8601 with the clinic's offset."""
+        with self._database.read() as session:
+            return [dict(zip(COLUMNS, self._row(lead), strict=True)) for lead in rows.oldest_first(session)]
+
+    def booking(self, lead: Lead) -> Mapping[str, Any]:
+        """The `data` of a message of kind `booking`."""
+        start = lead.appointment.starts_at if lead.appointment else None
+        return {"reference": lead.reference, "status": lead.status, "start": self._iso(start)}
+
+    def _take(self, session: Session, request: Request) -> Lead:
+        existing = rows.by_request_key(session, request.key)
+        if existing:
+            return existing
+        now = self._clock.now()
+        asked = conversations.last_asked(session, request.conversation, "consent")
+        lead = Lead(
+            reference=new_reference(), request_key=request.key,
+            conversation_id=request.conversation if conversations.get_conversation(session, request.conversation) else None,
+            status=Status.BOOKED if request.start else Status.REQUESTED, name=request.name,
+            phone=request.contact.phone, email=request.contact.email, contact_preference=request.contact.preference,
+            reason=request.reason, preferred_time=request.preferred_time,
+            consent_at=now, consent_text=asked.text if asked else "", created_at=now, updated_at=now,
+        )  # fmt: skip
+        session.add(lead)
+        if request.start is None:
+            session.flush()
+            lead.appointment = None
+            return lead
+        self._check(session, request, now)
+        session.flush()
+        self._hold(session, lead, request.start)
+        return lead
+
+    def _check(self, session: Session, request: Request, now: datetime) -> None:
+        if request.start and not is_offered(self._clinic, request.start, now):
+            raise SlotNotOpen(request.start)
+        with session.no_autoflush:
+            held = rows.future_bookings(session, request.contact.phone, request.contact.email, now)
+        if held >= self._clinic.consultation.per_person:
+            raise TooManyBookings(self._clinic.consultation.per_person)
+
+    def _hold(self, session: Session, lead: Lead, start: datetime) -> None:
+        wanted = cells(start, self._clinic.consultation.length)
+        place = free_place(self._clinic, appointments.taken_cells(session, wanted[0], wanted[-1]), start)
+        if place is None:
+            raise SlotTaken(start)
+        appointments.add_appointment(session, lead, start, place, self._clinic)
+
+    def _row(self, lead: Lead) -> tuple[Any, ...]:
+        return (
+            lead.reference, lead.status, lead.name, lead.phone, lead.email, lead.contact_preference, lead.reason,
+            self._iso(lead.appointment.starts_at if lead.appointment else None), lead.preferred_time,
+            self._iso(lead.consent_at), self._iso(lead.created_at), self._iso(lead.updated_at), lead.conversation_id,
+        )  # fmt: skip
+
+    def _iso(self, at: datetime | None) -> str | None:
+        return self._clinic.local(at).isoformat(timespec="seconds") if at else None

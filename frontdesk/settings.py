@@ -1,0 +1,135 @@
+"""The settings: a table of environment variables, and the values read from it.
+
+The table is checked against the README by a test, so a setting can't be added without being documented.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from frontdesk.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row of the table: the variable, its default as text ("" is unset), and what it is for."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("FRONTDESK_HOST", "127.0.0.1", "address of the only public listener"),
+    Setting("FRONTDESK_PORT", "8000", "its port; Rasa's and the action server's follow it"),
+    Setting("FRONTDESK_DATABASE_URL", "sqlite:///var/frontdesk.db", "any SQLAlchemy URL of SQLite or PostgreSQL"),
+    Setting("FRONTDESK_CLINIC", "clinic.toml", "the clinic's facts"),
+    Setting("FRONTDESK_NOW", "", "ISO 8601 instant with offset where the clock starts; for demos and evaluations"),
+    Setting("FRONTDESK_RATE_LIMIT", "on", "`off` lifts the limits on messages and new sessions, for load tests"),
+    Setting("FRONTDESK_PUBLIC_URL", "", "address that visitors see; with https, cookies are sent over https only"),
+    Setting("FRONTDESK_SITES", "", "origins that may embed the chat, separated by spaces"),
+    Setting("FRONTDESK_RASA_PORT", "", "Rasa's loopback port; unset: the public port + 1"),
+    Setting("FRONTDESK_ACTION_PORT", "", "the action server's loopback port; unset: the public port + 2"),
+    Setting("FRONTDESK_SECRET", "", "signs the console's forms; unset: made once and kept in `var/secret`"),
+    Setting("FRONTDESK_VAR", "var", "folder for the database, logs and process files"),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The values, each already of its own type; `now` is where the clock starts, `now_set_at` when that was asked for."""
+
+    host: str
+    port: int
+    database_url: str
+    clinic: Path
+    now: datetime | None
+    now_set_at: datetime | None
+    rate_limit: bool
+    public_url: str
+    sites: tuple[str, ...]
+    rasa_port: int
+    action_port: int
+    secret: str
+    var: Path
+
+    @property
+    def instance(self) -> Path:
+        """The folder of this copy's process files: two copies on one machine differ by port."""
+        return self.var / "run" / str(self.port)
+
+    @property
+    def secure_cookies(self) -> bool:
+        return self.public_url.startswith("https://")
+
+
+def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Settings:
+    """The settings from `environ` (default: `.env` below the real environment). Raises SettingsError."""
+    if environ is None:
+        dotenv = {key: value or "" for key, value in dotenv_values(root / ".env").items()}
+        environ = {**dotenv, **os.environ}
+    get = {setting.name: environ.get(setting.name, "") or setting.default for setting in SETTINGS}
+    port = _port("FRONTDESK_PORT", get["FRONTDESK_PORT"])
+    host = get["FRONTDESK_HOST"]
+    var = root / get["FRONTDESK_VAR"]
+    return Settings(
+        host=host,
+        port=port,
+        database_url=_database_url(get["FRONTDESK_DATABASE_URL"], root),
+        clinic=root / get["FRONTDESK_CLINIC"],
+        now=_instant("FRONTDESK_NOW", get["FRONTDESK_NOW"]),
+        # set by `frontdesk run` for its own processes, so that their clocks agree and survive a restart
+        now_set_at=_instant("FRONTDESK_NOW_SET_AT", environ.get("FRONTDESK_NOW_SET_AT", "")),
+        rate_limit=_switch("FRONTDESK_RATE_LIMIT", get["FRONTDESK_RATE_LIMIT"]),
+        public_url=(get["FRONTDESK_PUBLIC_URL"] or f"http://{host}:{port}").rstrip("/"),
+        sites=tuple(get["FRONTDESK_SITES"].split()),
+        rasa_port=_port("FRONTDESK_RASA_PORT", get["FRONTDESK_RASA_PORT"] or str(port + 1)),
+        action_port=_port("FRONTDESK_ACTION_PORT", get["FRONTDESK_ACTION_PORT"] or str(port + 2)),
+        secret=get["FRONTDESK_SECRET"],
+        var=var,
+    )
+
+
+def _port(name: str, text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise SettingsError(name, f"{text!r} is not a port: a number from 1 to 65535 is wanted")
+    return int(text)
+
+
+def _switch(name: str, text: str) -> bool:
+    if text.lower() not in {"on", "off"}:
+        raise SettingsError(name, f"{text!r} is neither on nor off")
+    return text.lower() == "on"
+
+
+def _instant(name: str, text: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(name, f"{text!r} is not an ISO 8601 instant like 2026-11-23T10:00:00-06:00") from None
+    if instant.tzinfo is None:
+        raise SettingsError(name, f"{text!r} has no offset: write it like 2026-11-23T10:00:00-06:00")
+    return instant.astimezone(UTC)
+
+
+def _database_url(url: str, root: Path) -> str:
+    """Relative SQLite files are below the project, wherever the command is started; PostgreSQL gets the driver we ship."""
+    if url.startswith("sqlite:///"):
+        path = url.removeprefix("sqlite:///")
+        if path and path != ":memory:":
+            return f"sqlite:///{root / path}"
+        raise SettingsError("FRONTDESK_DATABASE_URL", "several processes share the database, so it must be a file")
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    if url.startswith("postgresql+psycopg://"):
+        return url
+    raise SettingsError("FRONTDESK_DATABASE_URL", "only sqlite:///… and postgresql://… are supported")

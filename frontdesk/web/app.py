@@ -1,0 +1,80 @@
+"""The gateway as an ASGI application."""
+
+import asyncio
+
+from litestar import Litestar
+from litestar.config.csrf import CSRFConfig
+from litestar.contrib.jinja import JinjaTemplateEngine
+from litestar.datastructures import MutableScopeHeaders
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+from litestar.template import TemplateConfig
+from litestar.types import BeforeMessageSendHookHandler, Message, Scope
+
+from frontdesk.bootstrap import House, build, signing_secret
+from frontdesk.settings import read_settings
+from frontdesk.web.console import TEMPLATES, console_router
+from frontdesk.web.gateway.chat import chat_router, provide_conversation
+from frontdesk.web.gateway.health import health_router
+from frontdesk.web.gateway.pages import WIDGET, content_security_policy, pages_router
+from frontdesk.web.limits import Limits
+from frontdesk.web.problems import HANDLERS
+
+MAX_BODY_BYTES = 64 * 1024
+
+
+def create_app(house: House | None = None) -> Litestar:
+    """The application over a house; without one, over the house of the settings."""
+    parts = house or build(read_settings())
+    limits = Limits(parts.settings.rate_limit)
+
+    return Litestar(
+        route_handlers=[chat_router(), health_router(), pages_router(), console_router()],
+        dependencies={
+            "house": Provide(lambda: parts, sync_to_thread=False),
+            "limits": Provide(lambda: limits, sync_to_thread=False),
+            "conversation": Provide(provide_conversation),
+        },
+        exception_handlers=HANDLERS,
+        before_send=[_security_headers(parts.settings.sites)],
+        request_max_body_size=MAX_BODY_BYTES,
+        csrf_config=CSRFConfig(
+            secret=signing_secret(parts.settings),
+            cookie_name="frontdesk_csrf",
+            cookie_path="/staff",
+            cookie_secure=parts.settings.secure_cookies,
+            cookie_httponly=True,
+            cookie_samesite="strict",
+            exclude=["^/(?!staff)"],  # visitors get no cookie: their token is in a header, so nothing is sent unasked
+        ),
+        template_config=TemplateConfig(directory=[WIDGET, TEMPLATES], engine=JinjaTemplateEngine),
+        openapi_config=OpenAPIConfig(
+            title="Front Desk",
+            version="1",
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            components=Components(security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer")}),
+        ),
+        logging_config=None,
+        on_shutdown=[lambda: asyncio.to_thread(parts.database.engine.dispose)],
+    )
+
+
+def _security_headers(sites: tuple[str, ...]) -> BeforeMessageSendHookHandler:
+    """Puts the security headers on every answer, errors and files included."""
+
+    async def secure(message: Message, scope: Scope) -> None:
+        if message["type"] != "http.response.start":
+            return
+        path = scope["path"]
+        headers = MutableScopeHeaders.from_message(message)
+        headers.setdefault("Content-Security-Policy", content_security_policy(path, sites))
+        headers.setdefault("Referrer-Policy", "no-referrer")
+        headers.setdefault("X-Content-Type-Options", "nosniff")
+        headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        if path.startswith(("/api/", "/staff")) and not path.startswith("/staff/static/"):
+            headers["Cache-Control"] = "no-store"
+
+    return secure

@@ -1,0 +1,100 @@
+"""Signing in and out, and who is signed in."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from litestar import Request, Response, get, post
+from litestar.datastructures import Cookie
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+from litestar.response import Redirect, Template
+
+from frontdesk.bootstrap import House
+from frontdesk.db.models import StaffUser
+from frontdesk.web.limits import SIGN_INS, Limits
+from frontdesk.web.problems import TooMany
+
+COOKIE = "frontdesk_staff"
+HOME = "/staff"
+
+
+class SignInNeeded(Exception):
+    """Nobody is signed in."""
+
+
+@dataclass
+class SignInForm:
+    name: str
+    password: str
+    next: str = HOME
+
+
+async def provide_user(request: Request[Any, Any, Any], house: House) -> StaffUser:
+    """Who is signed in. Raises SignInNeeded."""
+    token = request.cookies.get(COOKIE, "")
+    user = await asyncio.to_thread(house.staff.user, token) if token else None
+    if user is None:
+        raise SignInNeeded
+    return user
+
+
+def sign_in_needed(request: Request[Any, Any, Any], _: SignInNeeded) -> Redirect:
+    there = request.url.path if request.method == "GET" else HOME
+    return Redirect(f"/staff/sign-in?next={quote(there)}", status_code=303)
+
+
+@get("/sign-in")
+async def show_sign_in(house: House, next: str = HOME) -> Template:
+    return Template("console/sign_in.html", context={"clinic": house.clinic, "next": _local(next), "problem": "", "name": ""})
+
+
+@post("/sign-in", status_code=303)
+async def sign_in(
+    request: Request[Any, Any, Any],
+    data: Annotated[SignInForm, Body(media_type=RequestEncodingType.URL_ENCODED)],
+    house: House,
+    limits: Limits,
+) -> Response[Any]:
+    who = ("sign-in", data.name.casefold(), request.client.host if request.client else "")
+    try:
+        limits.check(SIGN_INS, *who)
+    except TooMany as error:
+        minutes = -(-error.retry_after_s // 60)
+        return _refused(house, data, 429, f"Too many tries. Please wait {minutes} min and try again.", error.retry_after_s)
+    token = await asyncio.to_thread(house.staff.sign_in, data.name, data.password)
+    if token is None:
+        limits.count(SIGN_INS, *who, always=True)
+        return _refused(house, data, 422, "That name and password don't go together. Please try again.")
+    answer: Response[Any] = Redirect(_local(data.next), status_code=303)
+    answer.set_cookie(_cookie(token, house))
+    return answer
+
+
+@post("/sign-out", status_code=303)
+async def sign_out(request: Request[Any, Any, Any], house: House) -> Redirect:
+    token = request.cookies.get(COOKIE)
+    if token:
+        await asyncio.to_thread(house.staff.sign_out, token)
+    answer = Redirect("/staff/sign-in", status_code=303)
+    answer.delete_cookie(COOKIE, path=HOME)
+    return answer
+
+
+def _refused(house: House, form: SignInForm, status: int, problem: str, retry_after_s: int | None = None) -> Template:
+    return Template(
+        "console/sign_in.html",
+        context={"clinic": house.clinic, "next": _local(form.next), "problem": problem, "name": form.name},
+        status_code=status,
+        headers={"Retry-After": str(retry_after_s)} if retry_after_s else {},
+    )
+
+
+def _cookie(token: str, house: House) -> Cookie:
+    return Cookie(COOKIE, value=token, path=HOME, httponly=True, samesite="strict", secure=house.settings.secure_cookies)
+
+
+def _local(path: str) -> str:
+    """Only our own pages: an address of somewhere else would make the sign-in a trap."""
+    return path if path == HOME or (path.startswith("/staff/") and "//" not in path and "\\" not in path) else HOME

@@ -1,0 +1,57 @@
+"""The pages for visitors: the clinic's demo page, the chat, and the widget's files."""
+
+from pathlib import Path
+
+from litestar import Router, get
+from litestar.datastructures import CacheControlHeader
+from litestar.response import Response, Template
+from litestar.static_files import create_static_files_router
+
+from frontdesk.bootstrap import House
+from frontdesk.settings import ROOT
+
+WIDGET = ROOT / "widget"
+# browsers ask again whether it has changed: a clinic gets a new version without waiting
+FRESH = CacheControlHeader(no_cache=True)
+
+
+@get("/", include_in_schema=False)
+async def demo(house: House) -> Template:
+    return Template("demo/index.html", context={"clinic": house.clinic})
+
+
+@get("/chat", include_in_schema=False)
+async def chat(house: House) -> Template:
+    return Template("chat/chat.html", context={"clinic": house.clinic})
+
+
+@get("/widget.js", include_in_schema=False, cache_control=FRESH)
+async def loader() -> Response[bytes]:
+    return Response((WIDGET / "loader.js").read_bytes(), media_type="text/javascript")
+
+
+def pages_router() -> Router:
+    return Router(
+        "/",
+        route_handlers=[
+            demo,
+            chat,
+            loader,
+            _files("/assets", WIDGET / "chat"),
+            _files("/demo", WIDGET / "demo"),
+        ],
+        include_in_schema=False,
+    )
+
+
+def _files(path: str, folder: Path) -> Router:
+    return create_static_files_router(path, directories=[folder], cache_control=FRESH, include_in_schema=False)
+
+
+def content_security_policy(path: str, sites: tuple[str, ...]) -> str:
+    """What a page may load, and who may frame it: the chat those sites that are allowed to, all else nobody."""
+    frames = " ".join(["'self'", *sites]) if path == "/chat" else "'none'"
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        f"frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {frames}"
+    )

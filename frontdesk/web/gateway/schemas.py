@@ -1,0 +1,63 @@
+"""What goes in and out of the chat API, as the contract has it."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from frontdesk.db.models import Message
+
+
+class NewConversation(msgspec.Struct, forbid_unknown_fields=True):
+    """An empty object: everything about a new conversation is decided here."""
+
+
+class NewMessage(msgspec.Struct, forbid_unknown_fields=True):
+    """`id` is made by the client, once a message; exactly one of `text` and `choice` is given."""
+
+    id: UUID
+    text: str | None = None
+    choice: str | None = None
+
+
+class ChoiceOut(msgspec.Struct):
+    label: str
+    value: str
+
+
+class MessageOut(msgspec.Struct):
+    n: int
+    at: str
+    from_: str = msgspec.field(name="from")
+    kind: str
+    text: str
+    choices: list[ChoiceOut]
+    expects: str | None
+    data: dict[str, Any]
+
+
+class MessagesOut(msgspec.Struct):
+    messages: list[MessageOut]
+
+
+class ConversationOut(msgspec.Struct):
+    session: str
+    messages: list[MessageOut]
+
+
+def message_out(message: Message) -> MessageOut:
+    return MessageOut(
+        n=message.n,
+        at=_instant(message.at),
+        from_=message.sender,
+        kind=message.kind,
+        text=message.text,
+        choices=[ChoiceOut(choice["label"], choice["value"]) for choice in message.choices],
+        expects=message.expects,
+        data=message.data,
+    )
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
