@@ -51,12 +51,19 @@ if [ ! -f "$rasa/complete" ]; then
 fi
 echo "$rasa" > var/rasa-env
 
-# --- a browser for the tests: Debian's, elsewhere Playwright's own
-if [ "${1:-}" = tests ] && ! command -v chromium >/dev/null; then
+[ "${1:-}" = tests ] || exit 0
+
+# --- what the tests need of the system: Debian's packages, elsewhere Playwright's own browser and the system's PostgreSQL
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing+=(postgresql)
+if [ ${#missing[@]} -gt 0 ]; then
     if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-        echo "setup: installing Debian's chromium"
-        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
-    else
+        echo "setup: installing Debian's ${missing[*]}"
+        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    elif [ "${missing[*]}" = chromium ]; then
         .venv/bin/playwright install chromium || stop "a browser is missing: install chromium"
+    else
+        stop "missing for the tests: ${missing[*]}; install them with your system's packages"
     fi
 fi

@@ -143,8 +143,9 @@ def describe_time(at: datetime, clinic: Clinic) -> str:
 
 
 def _ordinal(text: str) -> int | None:
+    """The place among those shown, for words that can mean nothing else: "the 2nd" alone is a day of the month."""
     words = text.casefold().strip(" .!?").split()
     places = [_ORDINALS[word] for word in words if word in _ORDINALS]
     rest = [word for word in words if word not in _ORDINALS and word not in _ONE]
-    named = len(words) > 1 and not {"one", "time", "option", "slot"} & set(words)
-    return places[0] if len(places) == 1 and not rest and not named else None
+    could_be_a_date = any(word[0].isdigit() for word in words) and not {"one", "time", "option", "slot"} & set(words)
+    return places[0] if len(places) == 1 and not rest and not could_be_a_date else None

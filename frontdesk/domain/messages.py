@@ -8,8 +8,8 @@ Sender = Literal["visitor", "assistant", "staff", "system"]
 Kind = Literal["text", "slots", "booking", "crisis"]
 Expects = Literal["name", "contact", "phone", "email", "reason", "time", "consent", "code", "confirm"]
 MAX_TEXT = 1000
-# White space, and the signs that show as nothing: none of them may hide a leading slash from the check below.
-_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\u3164\ufe0e\ufe0f\ufeff\uffa0"
+# Letters that show as nothing: no more than white space and control signs may they hide a leading slash from the check below.
+_INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe0e\ufe0f\uffa0"
 
 
 @dataclass(frozen=True)

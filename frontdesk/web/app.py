@@ -1,15 +1,13 @@
 """The gateway as an ASGI application."""
 
-import asyncio
-
 from litestar import Litestar
 from litestar.config.csrf import CSRFConfig
-from litestar.contrib.jinja import JinjaTemplateEngine
 from litestar.datastructures import MutableScopeHeaders
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
+from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 from litestar.types import BeforeMessageSendHookHandler, Message, Scope
 
@@ -23,6 +21,8 @@ from frontdesk.web.limits import Limits
 from frontdesk.web.problems import HANDLERS
 
 MAX_BODY_BYTES = 64 * 1024
+# Visitors get no cookie: their token goes in a header, so no other site can make a browser send it.
+VISITORS_PATHS = ["^/$", "^/api/", "^/chat$", "^/widget.js$", "^/assets/", "^/demo/", "^/schema", "^/healthz$", "^/readyz$"]
 
 
 def create_app(house: House | None = None) -> Litestar:
@@ -47,7 +47,7 @@ def create_app(house: House | None = None) -> Litestar:
             cookie_secure=parts.settings.secure_cookies,
             cookie_httponly=True,
             cookie_samesite="strict",
-            exclude=["^/(?!staff)"],  # visitors get no cookie: their token is in a header, so nothing is sent unasked
+            exclude=VISITORS_PATHS,
         ),
         template_config=TemplateConfig(directory=[WIDGET, TEMPLATES], engine=JinjaTemplateEngine),
         openapi_config=OpenAPIConfig(
@@ -58,7 +58,7 @@ def create_app(house: House | None = None) -> Litestar:
             components=Components(security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer")}),
         ),
         logging_config=None,
-        on_shutdown=[lambda: asyncio.to_thread(parts.database.engine.dispose)],
+        on_shutdown=[parts.database.engine.dispose],
     )
 
 

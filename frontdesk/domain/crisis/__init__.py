@@ -1,6 +1,5 @@
 """The screen for cries for help, in front of everything else: our own code, no model, no network, no database."""
 
-from frontdesk.domain.crisis.patterns import Category
-from frontdesk.domain.crisis.screen import Crisis, screen
+from frontdesk.domain.crisis.screen import Category, Crisis, screen
 
 __all__ = ["Category", "Crisis", "screen"]

@@ -2,13 +2,13 @@
 
 import asyncio
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.di import NamedDependency
+from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
 
 from frontdesk.bootstrap import House
@@ -31,7 +31,7 @@ class SignInForm:
     next: str = HOME
 
 
-async def provide_user(request: Request[Any, Any, Any], house: House) -> StaffUser:
+async def provide_user(request: Request[Any, Any, Any], house: NamedDependency[House]) -> StaffUser:
     """Who is signed in. Raises SignInNeeded."""
     token = request.cookies.get(COOKIE, "")
     user = await asyncio.to_thread(house.staff.user, token) if token else None
@@ -46,16 +46,16 @@ def sign_in_needed(request: Request[Any, Any, Any], _: SignInNeeded) -> Redirect
 
 
 @get("/sign-in")
-async def show_sign_in(house: House, next: str = HOME) -> Template:
+async def show_sign_in(house: NamedDependency[House], next: FromQuery[str] = HOME) -> Template:
     return Template("console/sign_in.html", context={"clinic": house.clinic, "next": _local(next), "problem": "", "name": ""})
 
 
 @post("/sign-in", status_code=303)
 async def sign_in(
     request: Request[Any, Any, Any],
-    data: Annotated[SignInForm, Body(media_type=RequestEncodingType.URL_ENCODED)],
-    house: House,
-    limits: Limits,
+    data: URLEncodedBody[SignInForm],
+    house: NamedDependency[House],
+    limits: NamedDependency[Limits],
 ) -> Response[Any]:
     who = ("sign-in", data.name.casefold(), request.client.host if request.client else "")
     try:
@@ -73,7 +73,7 @@ async def sign_in(
 
 
 @post("/sign-out", status_code=303)
-async def sign_out(request: Request[Any, Any, Any], house: House) -> Redirect:
+async def sign_out(request: Request[Any, Any, Any], house: NamedDependency[House]) -> Redirect:
     token = request.cookies.get(COOKIE)
     if token:
         await asyncio.to_thread(house.staff.sign_out, token)

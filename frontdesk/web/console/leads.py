@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from litestar import Request, get, post
-from litestar.enums import RequestEncodingType
-from litestar.params import Body, Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, QueryParameter, URLEncodedBody
 from litestar.response import Redirect, Template
 
 from frontdesk.bootstrap import House
@@ -35,13 +35,17 @@ class NoteForm:
 
 
 @get("/")
-async def lead_list(house: House, user: StaffUser, page: Annotated[int, Parameter(ge=1)] = 1) -> Template:
+async def lead_list(
+    house: NamedDependency[House], user: NamedDependency[StaffUser], page: Annotated[int, QueryParameter(ge=1)] = 1
+) -> Template:
     leads, pages = await asyncio.to_thread(house.staff.leads, page)
     return Template("console/leads.html", context=_context(house, user, leads=leads, page=page, pages=pages))
 
 
 @get("/leads/{reference:str}")
-async def lead_page(reference: str, house: House, user: StaffUser, done: str = "") -> Template:
+async def lead_page(
+    reference: FromPath[str], house: NamedDependency[House], user: NamedDependency[StaffUser], done: FromQuery[str] = ""
+) -> Template:
     file = await asyncio.to_thread(house.staff.lead, reference)
     context = _context(house, user, file=file, lead=file.lead, done=_DONE.get(done, ""), problem=_PROBLEMS.get(done, ""))
     return Template("console/lead.html", context=context)
@@ -49,10 +53,10 @@ async def lead_page(reference: str, house: House, user: StaffUser, done: str = "
 
 @post("/leads/{reference:str}/status", status_code=303)
 async def change_status(
-    reference: str,
-    data: Annotated[StatusForm, Body(media_type=RequestEncodingType.URL_ENCODED)],
-    house: House,
-    user: StaffUser,
+    reference: FromPath[str],
+    data: URLEncodedBody[StatusForm],
+    house: NamedDependency[House],
+    user: NamedDependency[StaffUser],
 ) -> Redirect:
     try:
         await asyncio.to_thread(house.staff.change_status, reference, data.status, user.name)
@@ -63,10 +67,10 @@ async def change_status(
 
 @post("/leads/{reference:str}/notes", status_code=303)
 async def add_note(
-    reference: str,
-    data: Annotated[NoteForm, Body(media_type=RequestEncodingType.URL_ENCODED)],
-    house: House,
-    user: StaffUser,
+    reference: FromPath[str],
+    data: URLEncodedBody[NoteForm],
+    house: NamedDependency[House],
+    user: NamedDependency[StaffUser],
 ) -> Redirect:
     text = data.text.strip()[:MAX_NOTE]
     if not text:

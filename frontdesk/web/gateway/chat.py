@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Router, get, post
+from litestar.di import NamedDependency
 from litestar.openapi.spec import SecurityRequirement
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, JSONBody, QueryParameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
 from frontdesk.bootstrap import House
@@ -32,7 +33,10 @@ _encode = msgspec.json.Encoder().encode
 
 @post("/", status_code=201, summary="Open a conversation")
 async def open_conversation(
-    request: Request[Any, Any, Any], data: NewConversation, house: House, limits: Limits
+    request: Request[Any, Any, Any],
+    data: JSONBody[NewConversation],
+    house: NamedDependency[House],
+    limits: NamedDependency[Limits],
 ) -> ConversationOut:
     limits.count(NEW_CONVERSATIONS, "open", request.client.host if request.client else "")
     token, messages = await asyncio.to_thread(house.conversations.open)
@@ -40,7 +44,9 @@ async def open_conversation(
 
 
 @post("/messages", status_code=200, summary="Say something", security=BEARER)
-async def say(data: NewMessage, conversation: str, house: House, limits: Limits) -> MessagesOut:
+async def say(
+    data: JSONBody[NewMessage], conversation: NamedDependency[str], house: NamedDependency[House], limits: NamedDependency[Limits]
+) -> MessagesOut:
     _check(data)
     if not (data.text and screen(data.text)):  # a cry for help is heard however often it comes
         limits.count(MESSAGES, "say", conversation)
@@ -49,16 +55,18 @@ async def say(data: NewMessage, conversation: str, house: House, limits: Limits)
 
 
 @get("/messages", summary="The conversation after a message", security=BEARER)
-async def history(conversation: str, house: House, after: Annotated[int, Parameter(ge=0)] = 0) -> MessagesOut:
+async def history(
+    conversation: NamedDependency[str], house: NamedDependency[House], after: Annotated[int, QueryParameter(ge=0)] = 0
+) -> MessagesOut:
     messages = await asyncio.to_thread(house.conversations.history, conversation, after)
     return MessagesOut([message_out(message) for message in messages])
 
 
 @get("/events", summary="The conversation as it goes on, as server-sent events", security=BEARER)
 async def events(
-    conversation: str,
-    house: House,
-    last_event_id: Annotated[int | None, Parameter(header="Last-Event-ID", ge=0)] = None,
+    conversation: NamedDependency[str],
+    house: NamedDependency[House],
+    last_event_id: Annotated[int | None, HeaderParameter(name="Last-Event-ID", ge=0)] = None,
 ) -> ServerSentEvent:
     return ServerSentEvent(
         _stream(house, conversation, last_event_id or 0),
@@ -80,7 +88,7 @@ async def _stream(house: House, conversation: str, last: int) -> AsyncIterator[S
                 yield ServerSentEventMessage(comment="still here")
 
 
-async def provide_conversation(request: Request[Any, Any, Any], house: House) -> str:
+async def provide_conversation(request: Request[Any, Any, Any], house: NamedDependency[House]) -> str:
     """The id of the conversation whose token came as a bearer token. Raises Unauthorised."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.casefold() != "bearer" or not token:

@@ -4,6 +4,7 @@ import asyncio
 
 import httpx
 from litestar import Response, Router, get
+from litestar.di import NamedDependency
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -17,7 +18,7 @@ async def healthz() -> dict[str, str]:
 
 
 @get("/readyz", summary="Every part answers")
-async def readyz(house: House) -> Response[dict[str, str]]:
+async def readyz(house: NamedDependency[House]) -> Response[dict[str, str]]:
     database, rasa, actions = await asyncio.gather(
         asyncio.to_thread(_database_answers, house), house.bot.is_ready(), _actions_answer(house.settings.action_port)
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from litestar import Router, get
 from litestar.datastructures import CacheControlHeader
+from litestar.di import NamedDependency
 from litestar.response import Response, Template
 from litestar.static_files import create_static_files_router
 
@@ -16,12 +17,12 @@ FRESH = CacheControlHeader(no_cache=True)
 
 
 @get("/", include_in_schema=False)
-async def demo(house: House) -> Template:
+async def demo(house: NamedDependency[House]) -> Template:
     return Template("demo/index.html", context={"clinic": house.clinic})
 
 
 @get("/chat", include_in_schema=False)
-async def chat(house: House) -> Template:
+async def chat(house: NamedDependency[House]) -> Template:
     return Template("chat/chat.html", context={"clinic": house.clinic})
 
 

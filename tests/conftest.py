@@ -1,0 +1,106 @@
+"""What every kind of test shares: the real application over a new database, with a clock and a bot that a test controls."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from frontdesk.adapters.clock.fake import FixedClock
+from frontdesk.adapters.rasa.fake import FakeBot
+from frontdesk.bootstrap import House, build
+from frontdesk.db.migrate import upgrade
+from frontdesk.domain.clinic import Clinic, load_clinic
+from frontdesk.settings import ROOT, Settings, read_settings
+from frontdesk.web.app import create_app
+
+# A Monday, 10:00 in the clinic's zone, in the week of Thanksgiving.
+NOW = datetime.fromisoformat("2026-11-23T10:00:00-06:00")
+
+
+@pytest.fixture
+def clinic() -> Clinic:
+    return load_clinic(ROOT / "clinic.toml")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def bot() -> FakeBot:
+    return FakeBot()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return read_settings(
+        {
+            "FRONTDESK_DATABASE_URL": f"sqlite:///{tmp_path}/test.db",
+            "FRONTDESK_VAR": str(tmp_path),
+            "FRONTDESK_SITES": "https://clinic.test",
+        }
+    )
+
+
+@pytest.fixture
+def house(settings: Settings, clock: FixedClock, bot: FakeBot) -> Iterator[House]:
+    house = build(settings, clock=clock, bot=bot)
+    upgrade(house.database.engine)
+    yield house
+    house.database.engine.dispose()
+
+
+@pytest.fixture
+def client(house: House) -> Iterator[TestClient[Litestar]]:
+    with TestClient(create_app(house)) as client:
+        yield client
+
+
+class Visitor:
+    """Somebody who chats through the API."""
+
+    def __init__(self, client: Any) -> None:
+        self.client = client
+        body = client.post("/api/chat", json={}).json()
+        self.headers = {"Authorization": f"Bearer {body['session']}"}
+        self.greeting: list[dict[str, Any]] = body["messages"]
+        self.replies: list[dict[str, Any]] = self.greeting
+        self.count = 0
+
+    def post(self, **body: Any) -> Any:
+        return self.client.post("/api/chat/messages", json=body, headers=self.headers)
+
+    def say(self, text: str) -> list[dict[str, Any]]:
+        return self._send(text=text)
+
+    def choose(self, label: str) -> list[dict[str, Any]]:
+        """Press the last shown button of that label."""
+        value = next(c["value"] for m in reversed(self.replies) for c in m["choices"] if c["label"] == label)
+        return self._send(choice=value)
+
+    def history(self, after: int = 0) -> list[dict[str, Any]]:
+        messages: list[dict[str, Any]] = self.client.get(f"/api/chat/messages?after={after}", headers=self.headers).json()[
+            "messages"
+        ]
+        return messages
+
+    @property
+    def last(self) -> dict[str, Any]:
+        return self.replies[-1]
+
+    def _send(self, **body: Any) -> list[dict[str, Any]]:
+        self.count += 1
+        answer = self.post(id=f"00000000-0000-4000-8000-{self.count:012}", **body)
+        assert answer.status_code == 200, answer.text
+        self.replies = answer.json()["messages"]
+        return self.replies
+
+
+@pytest.fixture
+def visitor(client: TestClient[Litestar]) -> Visitor:
+    return Visitor(client)

@@ -1,0 +1,123 @@
+"""Taking requests: committed once, never two for one time, on SQLite and on PostgreSQL."""
+
+import csv
+import io
+import json
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from frontdesk.adapters.clock.fake import FixedClock
+from frontdesk.bootstrap import House, build
+from frontdesk.cli import main
+from frontdesk.db.migrate import is_current, upgrade
+from frontdesk.domain.contacts import Contact
+from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings
+from frontdesk.services.leads import COLUMNS, Request
+from frontdesk.settings import read_settings
+from tests.conftest import NOW
+
+pytestmark = pytest.mark.integration
+START = datetime(2026, 12, 1, 15, tzinfo=UTC)  # 9:00 in Chicago
+
+
+def request(key: str, start: datetime | None = START, phone: str = "+19015550142") -> Request:
+    return Request(key, "no-conversation", "Ana Lopez", Contact(phone, None, "phone"), "sleep", start, "tuesday morning")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_house(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
+    url = f"sqlite:///{tmp_path}/race.db" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
+    house = build(read_settings({"FRONTDESK_DATABASE_URL": url, "FRONTDESK_VAR": str(tmp_path)}), clock=clock)
+    upgrade(house.database.engine)
+    yield house
+    house.database.engine.dispose()
+
+
+def test_a_booking_is_exported_with_the_contracts_columns(any_house: House) -> None:
+    lead = any_house.leads.take(request("k1"))
+    assert any_house.leads.export() == [
+        {
+            "reference": lead.reference,
+            "status": "booked",
+            "name": "Ana Lopez",
+            "phone": "+19015550142",
+            "email": None,
+            "contact_preference": "phone",
+            "reason": "sleep",
+            "start": "2026-12-01T09:00:00-06:00",
+            "preferred_time": "tuesday morning",
+            "consent_at": NOW.isoformat(),
+            "created_at": NOW.isoformat(),
+            "updated_at": NOW.isoformat(),
+            "conversation": None,
+        }
+    ]
+    assert START not in any_house.slots.open()
+
+
+def test_the_same_message_makes_one_lead(any_house: House) -> None:
+    assert any_house.leads.take(request("k1")).reference == any_house.leads.take(request("k1")).reference
+    assert len(any_house.leads.export()) == 1
+
+
+def test_many_at_once_on_one_time_one_gets_it(any_house: House) -> None:
+    outcomes: list[str] = []
+
+    def book(n: int) -> None:
+        try:
+            any_house.leads.take(request(f"k{n}", phone=f"+1901555{1000 + n}"))
+            outcomes.append("booked")
+        except SlotTaken:
+            outcomes.append("taken")
+
+    threads = [threading.Thread(target=book, args=(n,)) for n in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Counter(outcomes) == {"booked": 1, "taken": 11}
+    assert len(any_house.leads.export()) == 1
+
+
+def test_a_time_that_is_not_offered_is_refused_and_nothing_kept(any_house: House) -> None:
+    for start in (START + timedelta(minutes=5), NOW + timedelta(hours=1), datetime(2026, 11, 26, 16, tzinfo=UTC)):
+        with pytest.raises(SlotNotOpen):
+            any_house.leads.take(request("k1", start))
+    assert any_house.leads.export() == []
+
+
+def test_one_person_holds_two_at_most(any_house: House) -> None:
+    for n in range(2):
+        any_house.leads.take(request(f"k{n}", START + timedelta(hours=n)))
+    with pytest.raises(TooManyBookings):
+        any_house.leads.take(request("k3", START + timedelta(hours=3)))
+    assert any_house.leads.take(request("k4", None)).status == "requested"
+
+
+def test_migrations_know_whether_they_are_needed(any_house: House) -> None:
+    assert is_current(any_house.database.engine)
+
+
+def test_the_operator_gets_json_and_csv(tmp_path: Path, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTDESK_DATABASE_URL", house.settings.database_url)
+    monkeypatch.setenv("FRONTDESK_VAR", str(tmp_path))
+    house.leads.take(Request("k1", "c", '=HYPERLINK("x")', Contact("+19015550142", None, "phone")))
+    run = CliRunner()
+    (lead,) = json.loads(run.invoke(main, ["leads", "--format", "json"]).stdout)
+    assert tuple(lead) == COLUMNS
+    (row,) = csv.DictReader(io.StringIO(run.invoke(main, ["leads", "--format", "csv"]).stdout))
+    assert (row["name"], row["phone"], row["start"]) == ('\'=HYPERLINK("x")', "+19015550142", "")
+
+
+def test_an_unreachable_database_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTDESK_DATABASE_URL", "postgresql://nobody@127.0.0.1:9/nothing")
+    done = CliRunner().invoke(main, ["leads"])
+    assert done.exit_code == 1
+    assert done.stderr.count("\n") == 1
+    assert "FRONTDESK_DATABASE_URL" in done.stderr

@@ -1,0 +1,139 @@
+"""The screen on three sets that were written before its phrases, and the ways of hiding a word."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from frontdesk.domain.crisis import Crisis, screen
+from frontdesk.domain.crisis.normalise import normalise
+from frontdesk.domain.crisis.phrases import Phrases
+
+SETS = Path(__file__).parents[1] / "crisis"
+
+
+def _rows(name: str) -> list[tuple[str, str]]:
+    lines = (SETS / name).read_text(encoding="utf-8").splitlines()
+    return [(kind, text) for kind, _, text in (line.partition("\t") for line in lines)]
+
+
+def _tier(text: str) -> str:
+    crisis = screen(text)
+    return crisis.tier if crisis else "none"
+
+
+def _share(name: str, wrong: list[str], total: int) -> float:
+    share = len(wrong) / total
+    print(f"{name}: {len(wrong)} of {total} = {share:.2%}", *wrong, sep="\n  ")  # noqa: T201
+    return share
+
+
+def test_hardly_any_cry_for_help_is_missed() -> None:
+    rows = _rows("crisis.tsv")
+    assert _share("missed", [text for _, text in rows if _tier(text) != "full"], len(rows)) <= 0.01
+
+
+def test_no_explicit_cry_for_help_is_missed() -> None:
+    assert [text for kind, text in _rows("crisis.tsv") if kind == "explicit" and _tier(text) != "full"] == []
+
+
+def test_lookalikes_hardly_ever_get_the_full_reply() -> None:
+    rows = _rows("lookalikes.tsv")
+    assert _share("look-alikes taken for a crisis", [text for _, text in rows if _tier(text) == "full"], len(rows)) <= 0.03
+
+
+def test_questions_about_the_subject_get_the_gentle_line() -> None:
+    gentle = [text for kind, text in _rows("lookalikes.tsv") if kind == "gentle"]
+    assert _share("without the line to 988", [text for text in gentle if _tier(text) == "none"], len(gentle)) <= 0.01
+
+
+def test_ordinary_messages_are_left_alone() -> None:
+    lines = (SETS / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+    assert _share("ordinary, but screened", [text for text in lines if screen(text)], len(lines)) <= 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "crisis"),
+    [
+        ("i want to die", Crisis("full", "suicide")),
+        ("i'm on the roof and i'm going to jump", Crisis("full", "suicide", danger_now=True)),
+        ("i keep hurting myself", Crisis("full", "self_harm")),
+        ("i just took a whole bottle of tylenol", Crisis("full", "overdose", danger_now=True)),
+        ("my friend is unconscious and not breathing", Crisis("full", "medical", danger_now=True)),
+        ("my son says he wants to die", Crisis("full", "third_party")),
+        ("i want to kill him", Crisis("full", "violence")),
+        ("my husband is hitting me right now", Crisis("full", "violence", danger_now=True)),
+        ("does ketamine help with suicidal thoughts", Crisis("gentle", "suicide")),
+        ("this traffic is killing me", None),
+    ],
+)
+def test_screen_says_which_crisis_it_is(text: str, crisis: Crisis | None) -> None:
+    assert screen(text) == crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "K I L L   myself",
+        "k.i.l.l m.y.s.e.l.f",
+        "k\u200bi\u200bll myself",
+        "k1ll mys3lf",
+        "ki11 myself",
+        "k*ll myself",
+        "killlll myseeelf",
+        "killmyself",
+        "kil my self",
+        "\U0001d4f4\U0001d4f2\U0001d4f5\U0001d4f5 myself",
+        "k\u0456ll mys\u0435lf",
+    ],
+)
+def test_normalise_undoes_disguises(text: str) -> None:
+    assert normalise(text) == " kill myself "
+
+
+def test_a_question_does_not_hide_what_follows_it() -> None:
+    assert screen("does ketamine help with suicidal thoughts? i want to end my life") == Crisis("full", "suicide")
+
+
+def test_phrases_take_out_what_they_find() -> None:
+    assert Phrases("end it here\nshoot me an? email").without(" shoot me an email and end it ") == " _ and end it "
+
+
+def test_a_phrase_may_not_begin_with_what_may_be_missing() -> None:
+    with pytest.raises(ValueError, match="begins with what may be missing"):
+        Phrases("really? tired of living")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "i want to ",
+        "my son says he ",
+        "he is she said ",
+        "k i l l ",
+        "i ",
+        "w a n t ",
+        "su*c",
+        "iwantto",
+        "how many pills would it ",
+        "💀🔫",
+        "💀",
+        "!@1$",
+        "a.b-c*d_",
+        "never not been ",
+        "does it help with ",
+        "want wanna going to just ",
+        "i die if i ",
+        "they ",
+    ],
+)
+def test_a_hostile_message_takes_no_time(piece: str) -> None:
+    text = (piece * 1000)[:1000]
+    # the best of many: this is the time of the screen, not of what else the machine does
+    assert min(_seconds(text) for _ in range(30)) < 0.005
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    screen(text)
+    return time.process_time() - start
