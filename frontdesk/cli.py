@@ -91,6 +91,13 @@ def train() -> None:
 
 @main.command()
 @plainly
+def model() -> None:
+    """The file name of the model that matches the training data, trained or not."""
+    click.echo(rasa.model_path().name)
+
+
+@main.command()
+@plainly
 def actions() -> None:
     """Start the action server alone, for `rasa shell` and `rasa run` by hand."""
     _migrate()

@@ -40,7 +40,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {"C": 10.0, "max_iter": 300}
+        return {"C": 30.0, "max_iter": 300}
 
     @staticmethod
     def required_packages() -> List[Text]:
@@ -68,7 +68,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         texts = [normalise(example.get(TEXT)) for example in examples]
         labels = [example.get(INTENT_RESPONSE_KEY) or example.get(INTENT) for example in examples]
         features = hstack([vectorizer.fit_transform(texts) for vectorizer in self._vectorizers.values()]).tocsr()
-        model = LogisticRegression(C=self._config["C"], max_iter=self._config["max_iter"], class_weight="balanced")
+        model = LogisticRegression(C=self._config["C"], max_iter=self._config["max_iter"])
         model.fit(features, labels)
         self._labels = list(model.classes_)
         self._weights = np.ascontiguousarray(model.coef_.T, dtype=np.float32)
