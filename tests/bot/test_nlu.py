@@ -47,11 +47,12 @@ def test_held_out_lines_share_none_with_the_training_data() -> None:
 
 
 @pytest.mark.parametrize("part", sorted(AT_LEAST))
-def test_held_out_questions(read: Dict[str, str], part: str) -> None:
+def test_held_out_questions(read: Dict[str, str], part: str, capsys: pytest.CaptureFixture) -> None:
     rows = [(intent, text, read[text]) for name, intent, text in examples("tests/nlu") if name == part]
     right = [row for row in rows if row[0] == row[2] or (part == "out_of_scope" and row[2] in NOT_KNOWN)]
     wrong = [row for row in rows if row not in right]
-    print(f"{part}: {len(right)}/{len(rows)} right; answered wrongly: {sum(row[2] not in NOT_KNOWN for row in wrong)}")
+    with capsys.disabled():
+        print(f"\n{part}: {len(right)}/{len(rows)} right; answered wrongly: {sum(row[2] not in NOT_KNOWN for row in wrong)}")
     assert len(right) / len(rows) >= AT_LEAST[part], wrong
 
 

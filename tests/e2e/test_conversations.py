@@ -102,7 +102,14 @@ def test_every_question_is_answered_and_left_at_every_step_of_the_form(stack: St
     for words in answers[: step + 1]:
         visitor.say(words)
     waiting = visitor.last["expects"]
-    for words in ("What are the side effects?", "do you take insurance?", "are you a bot?", "I want to talk to a person", "thanks", "i want to die"):
+    for words in (
+        "What are the side effects?",
+        "do you take insurance?",
+        "are you a bot?",
+        "I want to talk to a person",
+        "thanks",
+        "i want to die",
+    ):
         assert visitor.say(words)[-1]["expects"] == waiting, words
     assert "nothing was saved" in texts(visitor.say("stop"))
     assert visitor.last["expects"] is None
@@ -121,7 +128,9 @@ def test_events_arrive_once_each_and_resume(stack: Stack) -> None:
     visitor = stack.visitor()
     visitor.say("hello")
     seen: list[int] = []
-    with httpx.stream("GET", f"{stack.url}/api/chat/events", headers={**visitor.headers, "Last-Event-ID": "1"}, timeout=20) as stream:
+    with httpx.stream(
+        "GET", f"{stack.url}/api/chat/events", headers={**visitor.headers, "Last-Event-ID": "1"}, timeout=20
+    ) as stream:
         for line in stream.iter_lines():
             if line.startswith("id:"):
                 seen.append(int(line[3:]))
