@@ -13,7 +13,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.heard import Heard, heard
+from actions.heard import SURE, Heard, heard
 from actions.house import house
 from actions.times import CALLBACK, Answer, read_answer
 from frontdesk.domain.contacts import MAX_REASON, is_skip, read_contact, read_name, read_yes_no
@@ -73,7 +73,7 @@ def _contact(said: Heard) -> Answer:
 def _reason(said: Heard) -> Answer:
     if said.is_one_of("skip") or is_skip(said.text):
         return Answer({"reason": ""})
-    if said.is_button:  # of another question
+    if said.is_button or (said.is_one_of("thank", "greet", "book") and said.confidence >= SURE):  # not about their reason
         return _NO_ANSWER
     if len(said.text) > MAX_REASON:
         return _refused("reason", "utter_wrong_reason")

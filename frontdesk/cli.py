@@ -169,7 +169,10 @@ def list_users() -> None:
 
 
 def _house() -> House:
-    return build(read_settings())
+    """The house of the settings; its connections are closed when the command ends."""
+    house = build(read_settings())
+    click.get_current_context().call_on_close(house.database.engine.dispose)
+    return house
 
 
 def _migrate() -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from frontdesk.db.models import Appointment, AppointmentCell, Lead
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.slots import Cell, cells
+from frontdesk.errors import SlotTaken
 
 
 def taken_cells(session: Session, first: datetime, last: datetime) -> set[Cell]:
@@ -35,7 +36,18 @@ def release(session: Session, appointment: Appointment) -> None:
     session.flush()
 
 
-def hold_again(session: Session, appointment: Appointment, wanted: list[datetime]) -> None:
-    """Take back the time of an appointment. The flush raises IntegrityError when somebody has any of it."""
-    appointment.cells = [AppointmentCell(place=appointment.place, starts_at=cell) for cell in wanted]
-    session.flush()
+def hold_again(session: Session, appointment: Appointment, clinic: Clinic) -> None:
+    """Take back the time of an appointment, in whichever place is free. Raises SlotTaken when none is.
+
+    The flush raises IntegrityError when somebody was faster.
+    """
+    # its own length: the clinic's may have been changed since
+    wanted = cells(appointment.starts_at, appointment.ends_at - appointment.starts_at)
+    taken = taken_cells(session, wanted[0], wanted[-1])
+    for place in range(1, clinic.consultation.places + 1):
+        if taken.isdisjoint((place, cell) for cell in wanted):
+            appointment.place = place
+            appointment.cells = [AppointmentCell(place=place, starts_at=cell) for cell in wanted]
+            session.flush()
+            return
+    raise SlotTaken(appointment.starts_at)

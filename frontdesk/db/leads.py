@@ -18,6 +18,11 @@ def by_reference(session: Session, reference: str) -> Lead | None:
     return session.scalar(select(Lead).where(Lead.reference == reference))
 
 
+def for_change(session: Session, reference: str) -> Lead | None:
+    """The lead, locked until the transaction ends: two changes of one lead follow one another."""
+    return session.scalar(select(Lead).where(Lead.reference == reference).with_for_update(of=Lead))
+
+
 def oldest_first(session: Session) -> Sequence[Lead]:
     return session.scalars(select(Lead).order_by(Lead.id)).unique().all()
 

@@ -39,5 +39,9 @@ def end_session(session: Session, token_hash: str) -> None:
     session.execute(delete(StaffSession).where(StaffSession.token_hash == token_hash))
 
 
+def end_sessions(session: Session, user: StaffUser) -> None:
+    session.execute(delete(StaffSession).where(StaffSession.user_id == user.id))
+
+
 def end_idle_sessions(session: Session, before: datetime) -> None:
     session.execute(delete(StaffSession).where(StaffSession.seen_at < before))

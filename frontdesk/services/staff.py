@@ -18,7 +18,6 @@ from frontdesk.db.engine import Database
 from frontdesk.db.models import Lead, LeadEvent, Message, StaffUser
 from frontdesk.domain.bookings import HOLDING, Status, settable
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.slots import cells
 from frontdesk.errors import SlotTaken, UnknownLead, UserExists, WeakPassword
 from frontdesk.ports import Clock
 
@@ -56,6 +55,20 @@ class Staff:
         except IntegrityError:
             raise UserExists(name) from None
 
+    def set_password(self, name: str, password: str) -> bool:
+        """Give somebody a new password and end their sessions; False when there is nobody of that name.
+
+        Raises WeakPassword.
+        """
+        hashed = self._hash(password)
+        with self._database.write() as session:
+            user = rows.by_name(session, name)
+            if user is None:
+                return False
+            user.password_hash = hashed
+            rows.end_sessions(session, user)
+        return True
+
     def names(self) -> list[str]:
         with self._database.read() as session:
             return rows.names(session)
@@ -70,12 +83,9 @@ class Staff:
             return None
         if user is None:
             return None
-        token = secrets.token_urlsafe(32)
-        with self._database.write() as session:
-            now = self._clock.now()
-            rows.end_idle_sessions(session, now - ABSOLUTE_END)
-            rows.add_session(session, user, _hash_token(token), now)
-        return token
+        # only now is the password at hand to be hashed as the library does it today
+        renewed = self._hasher.hash(password) if self._hasher.check_needs_rehash(user.password_hash) else None
+        return self._open_session(user, renewed)
 
     def user(self, token: str) -> StaffUser | None:
         """Who is signed in with that token; nobody after 15 idle minutes or 12 hours."""
@@ -108,19 +118,21 @@ class Staff:
             messages = conversations.messages_after(session, lead.conversation_id, 0) if lead.conversation_id else []
             return LeadFile(lead, messages, list(lead.events), settable(Status(lead.status), lead.appointment is not None))
 
-    def change_status(self, reference: str, status: Status, by: str) -> None:
+    def change_status(self, reference: str, status: Status, by: str) -> bool:
         """Free the time when the new status holds none, take it again when it does.
 
+        False, and nothing is changed, when the request has that status or may not be given it.
         Raises UnknownLead, and SlotTaken when somebody else has the time by now.
         """
         try:
             with self._database.write() as session:
-                lead = _get(session, reference)
+                lead = _known(lead_rows.for_change(session, reference), reference)
                 if status == lead.status or status not in settable(Status(lead.status), lead.appointment is not None):
-                    return
+                    return False
                 self._adjust_time(session, lead, status)
                 lead_rows.add_event(session, lead, by, "status", f"{lead.status} → {status}", self._clock.now())
                 lead.status = status
+            return True
         except IntegrityError:
             raise self._taken(reference) from None
 
@@ -129,13 +141,23 @@ class Staff:
         with self._database.write() as session:
             lead_rows.add_event(session, _get(session, reference), by, "note", text, self._clock.now())
 
+    def _open_session(self, user: StaffUser, renewed: str | None) -> str | None:
+        token, now = secrets.token_urlsafe(32), self._clock.now()
+        with self._database.write() as session:
+            current = rows.by_name(session, user.name)
+            # the password was changed while the old one was being verified
+            if current is None or current.password_hash != user.password_hash:
+                return None
+            current.password_hash = renewed or current.password_hash
+            rows.end_idle_sessions(session, now - ABSOLUTE_END)
+            rows.add_session(session, current, _hash_token(token), now)
+        return token
+
     def _adjust_time(self, session: Session, lead: Lead, status: Status) -> None:
         if lead.appointment is None or (Status(lead.status) in HOLDING) == (status in HOLDING):
             return
         if status in HOLDING:
-            appointments.hold_again(
-                session, lead.appointment, cells(lead.appointment.starts_at, self._clinic.consultation.length)
-            )
+            appointments.hold_again(session, lead.appointment, self._clinic)
         else:
             appointments.release(session, lead.appointment)
 
@@ -151,7 +173,10 @@ class Staff:
 
 
 def _get(session: Session, reference: str) -> Lead:
-    lead = lead_rows.by_reference(session, reference)
+    return _known(lead_rows.by_reference(session, reference), reference)
+
+
+def _known(lead: Lead | None, reference: str) -> Lead:
     if lead is None:
         raise UnknownLead(reference)
     return lead

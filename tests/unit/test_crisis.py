@@ -129,8 +129,8 @@ def test_a_phrase_may_not_begin_with_what_may_be_missing() -> None:
 )
 def test_a_hostile_message_takes_no_time(piece: str) -> None:
     text = (piece * 1000)[:1000]
-    # the best of many: this is the time of the screen, not of what else the machine does
-    assert min(_seconds(text) for _ in range(30)) < 0.005
+    # some 4 ms on the machine it was written on; a pattern that goes back over the text takes seconds
+    assert min(_seconds(text) for _ in range(3)) < 0.1
 
 
 def _seconds(text: str) -> float:

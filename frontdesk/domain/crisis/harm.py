@@ -15,6 +15,7 @@ urge|urges|want|wanting|need|wanna to? cut|bleed|burn
 blade|razor|razors|knife is|keeps|s calling|looking|waiting|in_my
 i deserve to? pain|hurt|be hurt|suffer|bleed
 i starve|purge|choke myself
+scratched|scratching|scratch|picked|burned|burnt|cut .. arm|arms|leg|legs|wrist|wrists|skin .. bled|blood|bleeding|raw
 """
 
 OVERDOSE = """
@@ -38,6 +39,7 @@ took|taken|had|having|take an? overdose
 just|i|he|she|they|may|might|might_have|think|friend|son|daughter|husband|wife|mom|dad took|od|oded|overdose
   |overdosed .. on|too|all|now
 narcan|naloxone help|now|please|on
+swallowed something|bleach|poison|them_all|it_all|everything
 """
 
 MEDICAL = """
@@ -122,4 +124,6 @@ someone|somebody is|has|broke|trying|broken|breaking|with|following|in|s .. brea
 make|making|get him|her|them pay|suffer with|for|in .. blood|life|tonight
 domestic violence|abuse right|now|situation|help|at
 help|save me|us .. hes|shes|he|she|they|someone .. hurt|kill|gun|here|coming|knife|door|hitting
+hand|hands around|on|round my throat|neck
+choked|choking|strangled|strangling me
 """

@@ -251,4 +251,6 @@ think about|of dying|death as|in general|medically
 am i going|gonna to? die
 would die for|of|without|if
 have|has|had|used|own a gun|shot|pistol safe|permit|license|policy|club|range|clinic
+dont|not want|wanna to? go on a? medication|medications|meds|medicine|pills|antidepressants|ketamine|drugs|another
+thinking about doing it $
 """

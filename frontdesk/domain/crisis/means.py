@@ -116,4 +116,7 @@ loaded gun|pistol
 i have|got|own|bought|want|need a gun
 {want} shoot|hang|drown|slit|gas|stab|overdose|od|hang|bleed $
 {want} overdose|od on|again|and|tonight
+bought|buying|got|getting a? rope|noose
+pills|tablets|capsules|xanax|tylenol enough $|to
+is|are|would .. sleeping? pills|tablets|capsules enough
 """

@@ -42,4 +42,5 @@ talk|talking|stop|keep|prevent|save|help|stopping {they}|him|her|them|someone|my
   killing|suicide|suicidal|jumping|hurting|dying|ending|cutting|harming
 loved one|ones .. suicidal|suicide|die|kill
 {they} .. ready|going|gonna|about|trying|threatening|threatens|threatened|says .. jump
+goodbye text|texts|message|letter|letters|note .. wont|not|isnt|doesnt|cant
 """

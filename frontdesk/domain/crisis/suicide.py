@@ -279,6 +279,20 @@ i|im|feel completely|totally|so|all|lost|have|see|without|feel? no|all|lost|zero
   me|all|future|everything|reason
 lost all hope
 ready|time to|for me to? go|leave .. this|now|forever|goodbye|world
+nothing left for me
+picture|picturing|imagine|imagining|planned|planning my own? funeral|death
+deserve .. than|isnt|without me
+wont|not see christmas|tomorrow|spring|summer|my_birthday|another
+relieved|happier|better_off|easier once|when|if|after im|i|were gone|dead|out_of_the_picture
+googling|googled|searching|searched|researching|looking_up ways|methods to? do|end|die
+living|existing|life|being_alive hurts|hurt too? much
+no|any fight left in|to
+never have? been born
+only thing .. pain .. gone|dead|dying
+tried|attempted to end it|things|everything
+nobody|no_one|noone is? going|gonna|can|will to? stop me
+i|ive|im wrote|written|writing a|the|my suicide|goodbye? note|letter $
+should i just? die
 """
 
 SLANG = """

@@ -7,9 +7,9 @@ from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
-from frontdesk.errors import UnknownLead
 from frontdesk.web.console.auth import SignInNeeded, provide_user, show_sign_in, sign_in, sign_in_needed, sign_out
-from frontdesk.web.console.leads import add_note, change_status, lead_list, lead_page, unknown_lead
+from frontdesk.web.console.leads import add_note, change_status, lead_list, lead_page
+from frontdesk.web.console.problems import PAGES, no_such_page
 
 TEMPLATES = Path(__file__).parent / "templates"
 _STATIC = Path(__file__).parent / "static"
@@ -21,9 +21,9 @@ def console_router() -> Router:
     )
     return Router(
         "/staff",
-        route_handlers=[show_sign_in, sign_in, sign_out, lead_list, lead_page, change_status, add_note, files],
+        route_handlers=[show_sign_in, sign_in, sign_out, lead_list, lead_page, change_status, add_note, no_such_page, files],
         dependencies={"user": Provide(provide_user)},
-        exception_handlers={SignInNeeded: sign_in_needed, UnknownLead: unknown_lead},
+        exception_handlers={**PAGES, SignInNeeded: sign_in_needed},
         include_in_schema=False,
     )
 

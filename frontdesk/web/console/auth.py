@@ -13,6 +13,7 @@ from litestar.response import Redirect, Template
 
 from frontdesk.bootstrap import House
 from frontdesk.db.models import StaffUser
+from frontdesk.web.console.said import said, said_once, say_next
 from frontdesk.web.limits import SIGN_INS, Limits
 from frontdesk.web.problems import TooMany
 
@@ -21,7 +22,11 @@ HOME = "/staff"
 
 
 class SignInNeeded(Exception):
-    """Nobody is signed in."""
+    """Nobody is signed in at that house: a handler of errors is given no dependencies."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self.house = house
 
 
 @dataclass
@@ -36,18 +41,26 @@ async def provide_user(request: Request[Any, Any, Any], house: NamedDependency[H
     token = request.cookies.get(COOKIE, "")
     user = await asyncio.to_thread(house.staff.user, token) if token else None
     if user is None:
-        raise SignInNeeded
+        raise SignInNeeded(house)
     return user
 
 
-def sign_in_needed(request: Request[Any, Any, Any], _: SignInNeeded) -> Redirect:
-    there = request.url.path if request.method == "GET" else HOME
-    return Redirect(f"/staff/sign-in?next={quote(there)}", status_code=303)
+def sign_in_needed(request: Request[Any, Any, Any], error: SignInNeeded) -> Redirect:
+    sent = request.method != "GET"
+    path, query = request.url.path, request.url.query
+    # a form is sent to an address below its page
+    there = path.rpartition("/")[0] if sent else f"{path}?{query}" if query else path
+    answer = Redirect(f"/staff/sign-in?next={quote(there)}", status_code=303)
+    if COOKIE in request.cookies:
+        answer.delete_cookie(COOKIE, path=HOME)
+        say_next(answer, "unsaved" if sent else "ended", error.house)
+    return answer
 
 
 @get("/sign-in")
-async def show_sign_in(house: NamedDependency[House], next: FromQuery[str] = HOME) -> Template:
-    return Template("console/sign_in.html", context={"clinic": house.clinic, "next": _local(next), "problem": "", "name": ""})
+async def show_sign_in(request: Request[Any, Any, Any], house: NamedDependency[House], next: FromQuery[str] = HOME) -> Template:
+    context = {"clinic": house.clinic, "next": _local(next), "name": "", **said(request)}
+    return said_once(request, Template("console/sign_in.html", context=context))
 
 
 @post("/sign-in", status_code=303)
@@ -57,7 +70,7 @@ async def sign_in(
     house: NamedDependency[House],
     limits: NamedDependency[Limits],
 ) -> Response[Any]:
-    who = ("sign-in", data.name.casefold(), request.client.host if request.client else "")
+    who = ("sign-in", data.name.casefold()[:64], request.client.host if request.client else "")
     try:
         limits.check(SIGN_INS, *who)
     except TooMany as error:
@@ -79,7 +92,7 @@ async def sign_out(request: Request[Any, Any, Any], house: NamedDependency[House
         await asyncio.to_thread(house.staff.sign_out, token)
     answer = Redirect("/staff/sign-in", status_code=303)
     answer.delete_cookie(COOKIE, path=HOME)
-    return answer
+    return say_next(answer, "out", house)
 
 
 def _refused(house: House, form: SignInForm, status: int, problem: str, retry_after_s: int | None = None) -> Template:
@@ -97,4 +110,5 @@ def _cookie(token: str, house: House) -> Cookie:
 
 def _local(path: str) -> str:
     """Only our own pages: an address of somewhere else would make the sign-in a trap."""
-    return path if path == HOME or (path.startswith("/staff/") and "//" not in path and "\\" not in path) else HOME
+    page = path.partition("?")[0]
+    return path if page == HOME or (page.startswith(f"{HOME}/") and "//" not in path and "\\" not in path) else HOME

@@ -7,21 +7,18 @@ from typing import Annotated, Any
 
 from litestar import Request, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, QueryParameter, URLEncodedBody
+from litestar.params import FromPath, QueryParameter, URLEncodedBody
 from litestar.response import Redirect, Template
 
 from frontdesk.bootstrap import House
 from frontdesk.db.models import Lead, StaffUser
 from frontdesk.domain.bookings import Status, describe_time
 from frontdesk.domain.clinic import clock, day_name
-from frontdesk.errors import SlotTaken, UnknownLead
+from frontdesk.errors import SlotTaken
+from frontdesk.web.console.said import said, said_once, say_next
 
 MAX_NOTE = 4000
-_DONE = {"status": "The status was changed.", "note": "The note was saved.", "taken": "", "empty": ""}
-_PROBLEMS = {
-    "taken": "The status was not changed: somebody else has that time by now. Agree on another time with this person first.",
-    "empty": "There was nothing in the note, so none was saved.",
-}
+LAST_PAGE = 1_000_000  # beyond it, databases can't count
 
 
 @dataclass
@@ -36,7 +33,7 @@ class NoteForm:
 
 @get("/")
 async def lead_list(
-    house: NamedDependency[House], user: NamedDependency[StaffUser], page: Annotated[int, QueryParameter(ge=1)] = 1
+    house: NamedDependency[House], user: NamedDependency[StaffUser], page: Annotated[int, QueryParameter(ge=1, le=LAST_PAGE)] = 1
 ) -> Template:
     leads, pages = await asyncio.to_thread(house.staff.leads, page)
     return Template("console/leads.html", context=_context(house, user, leads=leads, page=page, pages=pages))
@@ -44,11 +41,14 @@ async def lead_list(
 
 @get("/leads/{reference:str}")
 async def lead_page(
-    reference: FromPath[str], house: NamedDependency[House], user: NamedDependency[StaffUser], done: FromQuery[str] = ""
+    request: Request[Any, Any, Any],
+    reference: FromPath[str],
+    house: NamedDependency[House],
+    user: NamedDependency[StaffUser],
 ) -> Template:
     file = await asyncio.to_thread(house.staff.lead, reference)
-    context = _context(house, user, file=file, lead=file.lead, done=_DONE.get(done, ""), problem=_PROBLEMS.get(done, ""))
-    return Template("console/lead.html", context=context)
+    context = _context(house, user, file=file, lead=file.lead, **said(request))
+    return said_once(request, Template("console/lead.html", context=context))
 
 
 @post("/leads/{reference:str}/status", status_code=303)
@@ -59,10 +59,10 @@ async def change_status(
     user: NamedDependency[StaffUser],
 ) -> Redirect:
     try:
-        await asyncio.to_thread(house.staff.change_status, reference, data.status, user.name)
+        changed = await asyncio.to_thread(house.staff.change_status, reference, data.status, user.name)
     except SlotTaken:
-        return _back(reference, "taken")
-    return _back(reference, "status")
+        return _back(reference, "taken", house)
+    return _back(reference, "status" if changed else "unchanged", house)
 
 
 @post("/leads/{reference:str}/notes", status_code=303)
@@ -72,19 +72,15 @@ async def add_note(
     house: NamedDependency[House],
     user: NamedDependency[StaffUser],
 ) -> Redirect:
-    text = data.text.strip()[:MAX_NOTE]
+    text = data.text.replace("\0", "").strip()[:MAX_NOTE]  # PostgreSQL keeps no NUL
     if not text:
-        return _back(reference, "empty")
+        return _back(reference, "empty", house)
     await asyncio.to_thread(house.staff.add_note, reference, text, user.name)
-    return _back(reference, "note")
+    return _back(reference, "note", house)
 
 
-def unknown_lead(_: Request[Any, Any, Any], __: UnknownLead) -> Template:
-    return Template("console/unknown.html", status_code=404)
-
-
-def _back(reference: str, done: str) -> Redirect:
-    return Redirect(f"/staff/leads/{reference}?done={done}", status_code=303)
+def _back(reference: str, key: str, house: House) -> Redirect:
+    return say_next(Redirect(f"/staff/leads/{reference}", status_code=303), key, house)
 
 
 def _context(house: House, user: StaffUser, **more: Any) -> dict[str, Any]:
@@ -93,6 +89,6 @@ def _context(house: House, user: StaffUser, **more: Any) -> dict[str, Any]:
         return f"{day_name(local)}, {clock(local)}"
 
     def wanted(lead: Lead) -> str:
-        return describe_time(lead.appointment.starts_at, house.clinic) if lead.appointment else "To be contacted"
+        return describe_time(lead.appointment.starts_at, house.clinic) if lead.appointment else "Call back"
 
     return {"clinic": house.clinic, "user": user, "when": when, "wanted": wanted, **more}

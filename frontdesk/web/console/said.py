@@ -1,0 +1,40 @@
+"""What the next page says once about what was just done: a key in a cookie, which that page takes away again."""
+
+from typing import Any
+
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+
+from frontdesk.bootstrap import House
+
+COOKIE = "frontdesk_said"
+PATH = "/staff"
+DONE = {"status": "The status was changed.", "note": "The note was saved.", "out": "You are signed out."}
+PROBLEMS = {
+    "unchanged": "The status was not changed: this request has it already, or can't be given it.",
+    "taken": "The status was not changed: somebody else has that time by now. Agree on another time with this person first.",
+    "empty": "There was nothing in the note, so none was saved.",
+    "ended": "Your session has ended. Please sign in again.",
+    "unsaved": "Your session has ended, so what you sent was not saved. Please sign in and send it again.",
+}
+
+
+def say_next[T: Response[Any]](answer: T, key: str, house: House) -> T:
+    """Have the page that follows `answer` say that."""
+    answer.set_cookie(
+        Cookie(COOKIE, value=key, path=PATH, httponly=True, samesite="strict", secure=house.settings.secure_cookies)
+    )
+    return answer
+
+
+def said(request: Request[Any, Any, Any]) -> dict[str, str]:
+    """`done` and `problem` for the template; the cookie's text itself is never shown."""
+    key = request.cookies.get(COOKIE, "")
+    return {"done": DONE.get(key, ""), "problem": PROBLEMS.get(key, "")}
+
+
+def said_once[T: Response[Any]](request: Request[Any, Any, Any], answer: T) -> T:
+    """`answer`, after which it is not said again."""
+    if COOKIE in request.cookies:
+        answer.delete_cookie(COOKIE, path=PATH)
+    return answer
