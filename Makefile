@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 PYTHON = .venv/bin/python
 RASA = $(shell cat var/rasa-env)/bin
 
-.PHONY: help run setup test lint test-app test-bot train lock
+.PHONY: help run setup test lint test-app test-bot screenshots train lock
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,11 @@ test-bot:  ## the assistant: its data, its stories, its held-out questions
 
 test-app:  ## the application, up to the browser
 	$(PYTHON) -m pytest
+
+screenshots:  ## pictures of the pages, into var/screenshots
+	@tools/setup.sh tests
+	@mkdir -p var/screenshots
+	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py
 
 train: setup  ## train the assistant, if its data has changed
 	@$(PYTHON) -m frontdesk train

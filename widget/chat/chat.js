@@ -6,7 +6,6 @@ import { words } from "./words.js";
 
 let state = initial;
 let stop = new AbortController();
-let queue = Promise.resolve();
 const framed = window.parent !== window;
 
 const view = createView({
@@ -32,7 +31,7 @@ function resend(entry) {
   queue = queue.then(() => send(entry));
 }
 
-async function send(entry) {
+async function send(entry, again = true) {
   try {
     await say({ id: entry.id, ...entry.body });
     // both sides come from the server, so that order and numbers are its own
@@ -40,18 +39,22 @@ async function send(entry) {
     dispatch({ type: "sent", id: entry.id });
     dispatch({ type: "messages", messages });
   } catch (error) {
-    if (error instanceof Expired) return restart();
+    if (error instanceof Expired && again) {
+      await reopen();
+      // a button of the old conversation means nothing to the new one: its words do
+      return send({ ...entry, body: { text: entry.label } }, false);
+    }
     dispatch({ type: "failed", id: entry.id });
     if (error instanceof Refused && error.status === 429) view.say(words.slowDown);
     else if (!(error instanceof Refused)) dispatch({ type: "offline" });
   }
 }
 
-async function restart() {
+async function reopen() {
   stop.abort();
   token.clear();
-  dispatch({ type: "reset" });
   view.clear();
+  dispatch({ type: "reset" });
   await start();
   view.say(words.expired);
 }
@@ -88,4 +91,5 @@ addEventListener("message", (event) => {
   if (framed && event.source === window.parent && event.data?.frontdesk === "open") view.focus();
 });
 if (framed) view.showClose();
-start();
+// what is typed while the conversation opens waits for it
+let queue = start();

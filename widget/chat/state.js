@@ -23,8 +23,8 @@ export function reduce(state, action) {
     case "online":
     case "offline":
       return { ...state, online: action.type === "online" };
-    case "reset":
-      return initial;
+    case "reset": // another conversation: what was not sent yet goes there
+      return { ...initial, pending: state.pending };
     default:
       throw new Error(`unknown action ${action.type}`);
   }
