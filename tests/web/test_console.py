@@ -1,18 +1,25 @@
 """The staff console."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
+from sqlalchemy import select, text
 
 from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.bootstrap import House
+from frontdesk.db.models import Conversation
 from frontdesk.domain.contacts import Contact
-from frontdesk.errors import SlotTaken, UserExists, WeakPassword
+from frontdesk.errors import SlotTaken
 from frontdesk.services.leads import Request
+from frontdesk.settings import Settings
+from frontdesk.web.app import create_app
+from tests.conftest import Visitor
 
 pytestmark = pytest.mark.web
 PASSWORD = "correct horse staple"
@@ -31,6 +38,14 @@ class Desk:
         found = re.search(r'name="_csrf_token" value="(\w+)"', self.client.get(form_page).text)
         assert found
         return self.client.post(path, data={"_csrf_token": found.group(1), **form}, follow_redirects=False)
+
+    def outcome(self, path: str, **form: str) -> str:
+        """What the page after a form says about it."""
+        found = re.search(
+            r'role="(?:status|alert)">(.*?)</p>', self.get(self.post(path, "/staff", **form).headers["Location"]).text
+        )
+        assert found
+        return found.group(1)
 
     def sign_in(self, password: str = PASSWORD, next: str = "/staff") -> Any:
         return self.post("/staff/sign-in", name="robin", password=password, next=next)
@@ -54,14 +69,16 @@ def test_nobody_gets_in_without_signing_in(desk: Desk, house: House) -> None:
         answer = desk.get(path)
         assert (answer.status_code, answer.headers["Location"]) == (303, f"/staff/sign-in?next={path}")
         assert reference not in answer.text
-    assert desk.post(f"/staff/leads/{reference}/status", status="closed").headers["Location"] == "/staff/sign-in?next=/staff"
+    answer = desk.post(f"/staff/leads/{reference}/status", status="closed")
+    assert answer.headers["Location"] == f"/staff/sign-in?next=/staff/leads/{reference}"
+    assert house.staff.lead(reference).lead.status == "requested"
 
 
 def test_signing_in_and_out(desk: Desk) -> None:
     first, second = desk.sign_in().cookies["frontdesk_staff"], desk.sign_in().cookies["frontdesk_staff"]
     assert first != second
     assert "No requests yet" in desk.get("/staff").text
-    desk.post("/staff/sign-out", "/staff")
+    assert "You are signed out." in desk.get(desk.post("/staff/sign-out", "/staff").headers["Location"]).text
     desk.client.cookies.set("frontdesk_staff", second, path="/staff")
     assert desk.get("/staff").status_code == 303
 
@@ -69,6 +86,15 @@ def test_signing_in_and_out(desk: Desk) -> None:
 def test_the_cookie_is_for_us_alone(desk: Desk) -> None:
     cookie = desk.sign_in().headers["Set-Cookie"].lower()
     assert all(part in cookie for part in ("httponly", "samesite=strict", "path=/staff"))
+    assert "secure" not in cookie.split("; ")
+
+
+def test_over_https_the_cookie_goes_over_https_only(settings: Settings, house: House) -> None:
+    house.staff.add_user("robin", PASSWORD)
+    parts = replace(house, settings=replace(settings, public_url="https://desk.test"))
+    with TestClient(create_app(parts), base_url="https://desk.test") as client:
+        cookie = Desk(client).sign_in().headers["Set-Cookie"].lower()
+    assert "secure" in cookie.split("; ")
 
 
 def test_a_wrong_password_is_said_and_the_sixth_try_has_to_wait(desk: Desk) -> None:
@@ -78,11 +104,42 @@ def test_a_wrong_password_is_said_and_the_sixth_try_has_to_wait(desk: Desk) -> N
     assert answer.status_code == 429
     assert "Too many tries" in answer.text
     assert int(answer.headers["Retry-After"]) > 0
+    assert desk.post("/staff/sign-in", name="kim", password="wrong wrong wrong").status_code == 422
 
 
-@pytest.mark.parametrize("next", ["https://evil.test", "//evil.test", "/staff/../../x//y", "/staff\\evil"])
+def test_signing_in_rightly_is_not_counted(desk: Desk) -> None:
+    assert [desk.sign_in().status_code for _ in range(7)] == [303] * 7
+
+
+@pytest.mark.parametrize(
+    "next", ["https://evil.test", "//evil.test", "/staff/../../x//y", "/staff\\evil", "/chat", "/staffs", ""]
+)
 def test_signing_in_leads_to_our_own_pages_only(desk: Desk, next: str) -> None:
     assert desk.sign_in(next=next).headers["Location"] == "/staff"
+
+
+@pytest.mark.parametrize("next", ["/staff?page=2", "/staff/leads/ABC-DEFG"])
+def test_signing_in_leads_to_where_one_was_going(desk: Desk, next: str) -> None:
+    form = desk.get(desk.get(next).headers["Location"]).text
+    found = re.search(r'name="next" value="([^"]*)"', form)
+    assert found
+    assert desk.sign_in(next=found.group(1)).headers["Location"] == next
+
+
+def test_the_end_of_a_session_is_said_once_and_what_was_sent_is_not_kept(desk: Desk, house: House, clock: FixedClock) -> None:
+    reference = take(house, "k1")
+    acts: dict[str, Callable[[], Any]] = {
+        "Your session has ended. Please sign in again.": lambda: desk.get(f"/staff/leads/{reference}"),
+        "so what you sent was not saved": lambda: desk.post(f"/staff/leads/{reference}/notes", text="x"),
+    }
+    for words, act in acts.items():
+        desk.sign_in()
+        clock.move(timedelta(minutes=16))
+        answer = act()
+        assert answer.headers["Location"] == f"/staff/sign-in?next=/staff/leads/{reference}"
+        assert words in desk.get(answer.headers["Location"]).text
+        assert words not in desk.get(answer.headers["Location"]).text
+    assert house.staff.lead(reference).events == []
 
 
 def test_a_session_ends_when_idle_and_at_last(desk: Desk, clock: FixedClock) -> None:
@@ -106,6 +163,14 @@ def test_a_form_without_its_token_is_refused(desk: Desk, house: House) -> None:
     assert house.staff.lead(reference).events == []
 
 
+def test_a_sign_in_without_its_token_is_refused(desk: Desk) -> None:
+    desk.get("/staff/sign-in")
+    form = {"name": "robin", "password": PASSWORD, "_csrf_token": "0" * 128}
+    answer = desk.client.post("/staff/sign-in", data=form, follow_redirects=False)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (403, "text/html; charset=utf-8")
+    assert "frontdesk_staff" not in answer.cookies
+
+
 def test_leads_stand_newest_first_with_what_they_want(desk: Desk, house: House) -> None:
     take(house, "k1", name="First Come", start=house.slots.open()[0])
     take(house, "k2", name="Second Come", preferred_time="saturday morning")
@@ -114,6 +179,19 @@ def test_leads_stand_newest_first_with_what_they_want(desk: Desk, house: House) 
     assert page.index("Second Come") < page.index("First Come")
     assert "Monday, November 23 at 12:00 PM" in page
     assert "Said: saturday morning" in page
+    assert re.findall(r'scope="col">(\w+)', page) == ["Came", "Name", "Contact", "Wants", "Status"]
+    assert 'href="tel:+19015550142"' in page
+
+
+def test_leads_are_paged_by_fifties(desk: Desk, house: House) -> None:
+    references = [take(house, f"k{index}") for index in range(51)]
+    desk.sign_in()
+    first, second, third = (desk.get(f"/staff?page={page}").text for page in (1, 2, 3))
+    assert re.findall(r'href="/staff/leads/([\w-]+)"', first) == references[:0:-1]
+    assert re.findall(r'href="/staff/leads/([\w-]+)"', second) == references[:1]
+    assert 'href="/staff?page=2" rel="next"' in first
+    assert 'href="/staff?page=1" rel="prev"' in second
+    assert "There is nothing on this page" in third
 
 
 def test_what_people_typed_is_never_markup(desk: Desk, house: House) -> None:
@@ -127,18 +205,59 @@ def test_what_people_typed_is_never_markup(desk: Desk, house: House) -> None:
         assert "&lt;script&gt;alert(1)" in page
 
 
+def test_the_conversation_shows_both_sides_as_text(desk: Desk, house: House) -> None:
+    visitor = Visitor(desk.client)
+    visitor.say("<img src=x onerror=alert(1)> & hello")
+    with house.database.read() as session:
+        conversation = session.scalars(select(Conversation.id)).one()
+    reference = house.leads.take(Request("k1", conversation, "Ana", Contact(None, "ana@example.org", "email"))).reference
+    desk.sign_in()
+    page = desk.get(f"/staff/leads/{reference}").text
+    assert "<img" not in page
+    assert re.findall(r"<b>(\w+)</b><p>(.*?)</p>", page, re.DOTALL)[-2:] == [
+        ("Visitor", "&lt;img src=x onerror=alert(1)&gt; &amp; hello"),
+        ("Assistant", "You said: &lt;img src=x onerror=alert(1)&gt; &amp; hello"),
+    ]
+    assert 'href="mailto:ana@example.org"' in page
+
+
+def test_the_pages_need_nothing_that_their_policy_forbids(desk: Desk, house: House) -> None:
+    reference = take(house, "k1")
+    desk.sign_in()
+    for path in ("/staff", f"/staff/leads/{reference}", "/staff/sign-in", "/staff/nothing"):
+        answer = desk.get(path)
+        assert re.findall(r"<script|<style|style=|\son\w+=|https?://", answer.text) == []
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
 def test_status_and_notes_are_kept_with_who_and_when(desk: Desk, house: House) -> None:
     reference = take(house, "k1")
     desk.sign_in()
-    assert desk.post(f"/staff/leads/{reference}/status", "/staff", status="contacted").headers["Location"].endswith("done=status")
-    desk.post(f"/staff/leads/{reference}/notes", "/staff", text="Left a message.")
+    assert desk.outcome(f"/staff/leads/{reference}/status", status="contacted") == "The status was changed."
+    assert desk.outcome(f"/staff/leads/{reference}/notes", text=" Left a \0message.\n") == "The note was saved."
     file = house.staff.lead(reference)
     assert file.lead.status == "contacted"
     assert [(event.kind, event.text, event.by) for event in file.events] == [
         ("status", "requested → contacted", "robin"),
         ("note", "Left a message.", "robin"),
     ]
-    assert desk.post(f"/staff/leads/{reference}/notes", "/staff", text="  ").headers["Location"].endswith("done=empty")
+    assert desk.outcome(f"/staff/leads/{reference}/notes", text="  ") == "There was nothing in the note, so none was saved."
+    assert len(house.staff.lead(reference).events) == 2
+
+
+def test_what_was_done_is_said_once(desk: Desk, house: House) -> None:
+    reference = take(house, "k1")
+    desk.sign_in()
+    assert desk.outcome(f"/staff/leads/{reference}/notes", text="x") == "The note was saved."
+    assert "The note was saved." not in desk.get(f"/staff/leads/{reference}").text
+
+
+def test_a_status_that_may_not_be_given_is_not_said_to_be(desk: Desk, house: House) -> None:
+    reference = take(house, "k1")
+    desk.sign_in()
+    assert desk.outcome(f"/staff/leads/{reference}/status", status="attended").startswith("The status was not changed:")
+    assert house.staff.lead(reference).lead.status == "requested"
 
 
 def test_cancelling_frees_the_time_and_it_can_be_taken_back_unless_gone(desk: Desk, house: House) -> None:
@@ -151,8 +270,7 @@ def test_cancelling_frees_the_time_and_it_can_be_taken_back_unless_gone(desk: De
     assert start not in house.slots.open()
     desk.post(f"/staff/leads/{reference}/status", "/staff", status="cancelled")
     take(house, "k2", start=start)
-    answer = desk.post(f"/staff/leads/{reference}/status", "/staff", status="booked")
-    assert "somebody else has that time" in desk.get(answer.headers["Location"]).text
+    assert "somebody else has that time" in desk.outcome(f"/staff/leads/{reference}/status", status="booked")
     assert house.staff.lead(reference).lead.status == "cancelled"
     with pytest.raises(SlotTaken):
         take(house, "k3", start=start)
@@ -164,11 +282,37 @@ def test_an_unknown_lead_is_a_plain_page(desk: Desk) -> None:
     assert (answer.status_code, "There is no such request" in answer.text) == (404, True)
 
 
-def test_users_are_one_of_a_name_with_a_long_password(house: House) -> None:
-    house.staff.add_user("kim", PASSWORD)
-    with pytest.raises(UserExists):
-        house.staff.add_user("kim", PASSWORD)
-    with pytest.raises(WeakPassword):
-        house.staff.add_user("lee", "short")
-    assert house.staff.names() == ["kim"]
-    assert house.staff.sign_in("nobody", PASSWORD) is None
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/staff/nothing", 404, "There is no such page"),
+        ("/staff/static/nothing.css", 404, "There is no such page"),
+        ("/staff?page=0", 422, "That can&#39;t be read"),
+        ("/staff?page=" + "9" * 30, 422, "That can&#39;t be read"),
+    ],
+)
+def test_a_wrong_address_is_a_plain_page(desk: Desk, path: str, status: int, words: str) -> None:
+    desk.sign_in()
+    answer = desk.get(path)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "text/html; charset=utf-8")
+    assert f"<h1>{words}</h1>" in answer.text
+
+
+def test_a_form_that_can_not_be_taken_is_a_plain_page(desk: Desk, house: House) -> None:
+    reference = take(house, "k1")
+    desk.sign_in()
+    for form, status in (({"status": "nonsense"}, 422), ({}, 422), ({"status": "x" * 70_000}, 413)):
+        answer = desk.post(f"/staff/leads/{reference}/status", "/staff", **form)
+        assert (answer.status_code, answer.headers["Content-Type"]) == (status, "text/html; charset=utf-8")
+    assert house.staff.lead(reference).events == []
+
+
+def test_a_database_that_does_not_answer_is_a_plain_page(desk: Desk, house: House) -> None:
+    desk.sign_in()
+    with house.database.write() as session:
+        session.execute(text("DROP TABLE lead_events"))
+        session.execute(text("DROP TABLE appointment_cells"))
+        session.execute(text("DROP TABLE appointments"))
+    answer = desk.get("/staff")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "<h1>The database does not answer</h1>" in answer.text

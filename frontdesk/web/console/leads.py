@@ -86,7 +86,8 @@ def _back(reference: str, key: str, house: House) -> Redirect:
 def _context(house: House, user: StaffUser, **more: Any) -> dict[str, Any]:
     def when(at: datetime) -> str:
         local = house.clinic.local(at)
-        return f"{day_name(local)}, {clock(local)}"
+        hour = clock(local).replace(" ", "\N{NO-BREAK SPACE}")  # else a narrow column parts 2:19 from PM
+        return f"{day_name(local)}, {hour}"
 
     def wanted(lead: Lead) -> str:
         return describe_time(lead.appointment.starts_at, house.clinic) if lead.appointment else "Call back"
