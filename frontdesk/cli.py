@@ -156,8 +156,23 @@ def add_user(name: str, password: str) -> None:
             f"there is a user {name!r} already: `frontdesk user password {name}` sets a new password"
         ) from None
     except WeakPassword as error:
-        raise click.ClickException(f"the password is too short: {error.minimum} characters are the least") from None
+        raise click.ClickException(_too_short(error)) from None
     click.echo(f"{name} can sign in at {read_settings().public_url}/staff.")
+
+
+@user.command("password")
+@click.argument("name")
+@click.password_option(help="Asked for when not given.")
+@plainly
+def set_password(name: str, password: str) -> None:
+    """Give somebody a new password, and end their sessions."""
+    try:
+        known = _house().staff.set_password(name, password)
+    except WeakPassword as error:
+        raise click.ClickException(_too_short(error)) from None
+    if not known:
+        raise click.ClickException(f"there is no user {name!r}: `frontdesk user list` names them")
+    click.echo(f"{name} has a new password.")
 
 
 @user.command("list")
@@ -173,6 +188,10 @@ def _house() -> House:
     house = build(read_settings())
     click.get_current_context().call_on_close(house.database.engine.dispose)
     return house
+
+
+def _too_short(error: WeakPassword) -> str:
+    return f"the password is too short: {error.minimum} characters are the least"
 
 
 def _migrate() -> None:

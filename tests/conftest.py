@@ -1,5 +1,6 @@
 """What every kind of test shares: the real application over a new database, with a clock and a bot that a test controls."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from litestar.testing import TestClient
 from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.adapters.rasa.fake import FakeBot
 from frontdesk.bootstrap import House, build
+from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.domain.clinic import Clinic, load_clinic
 from frontdesk.settings import ROOT, Settings, read_settings
@@ -47,10 +49,20 @@ def settings(tmp_path: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database without rows, to be copied: migrating anew for each test would take most of its time."""
+    path = tmp_path_factory.mktemp("new") / "new.db"
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
 @pytest.fixture
-def house(settings: Settings, clock: FixedClock, bot: FakeBot) -> Iterator[House]:
+def house(settings: Settings, clock: FixedClock, bot: FakeBot, new_database: Path, tmp_path: Path) -> Iterator[House]:
+    shutil.copy(new_database, tmp_path / "test.db")
     house = build(settings, clock=clock, bot=bot)
-    upgrade(house.database.engine)
     yield house
     house.database.engine.dispose()
 

@@ -121,3 +121,15 @@ def test_an_unreachable_database_is_named_in_one_line(monkeypatch: pytest.Monkey
     assert done.exit_code == 1
     assert done.stderr.count("\n") == 1
     assert "FRONTDESK_DATABASE_URL" in done.stderr
+
+
+def test_a_new_password_for_somebody_known(tmp_path: Path, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTDESK_DATABASE_URL", house.settings.database_url)
+    monkeypatch.setenv("FRONTDESK_VAR", str(tmp_path))
+    run = CliRunner()
+    assert run.invoke(main, ["user", "add", "kim", "--password", "correct horse staple"]).exit_code == 0
+    assert run.invoke(main, ["user", "password", "kim", "--password", "another horse staple"]).exit_code == 0
+    assert house.staff.sign_in("kim", "correct horse staple") is None
+    assert house.staff.sign_in("kim", "another horse staple")
+    assert "too short" in run.invoke(main, ["user", "password", "kim", "--password", "short"]).stderr
+    assert "no user 'lee'" in run.invoke(main, ["user", "password", "lee", "--password", "another horse staple"]).stderr

@@ -1,11 +1,13 @@
 """The staff console."""
 
+import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -105,6 +107,22 @@ def test_a_wrong_password_is_said_and_the_sixth_try_has_to_wait(desk: Desk) -> N
     assert "Too many tries" in answer.text
     assert int(answer.headers["Retry-After"]) > 0
     assert desk.post("/staff/sign-in", name="kim", password="wrong wrong wrong").status_code == 422
+
+
+def test_many_tries_at_once_are_no_more_than_the_limit(house: House) -> None:
+    house.staff.add_user("robin", PASSWORD)
+
+    async def codes() -> list[int]:
+        app: Any = create_app(house)  # the two libraries spell the types of ASGI differently
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://desk.test") as client:
+            page = (await client.get("/staff/sign-in")).text
+            token = page.partition('name="_csrf_token" value="')[2].partition('"')[0]
+            form = {"_csrf_token": token, "name": "robin"}
+            passwords = [*(f"wrong {number}" for number in range(9)), PASSWORD]
+            tries = [client.post("/staff/sign-in", data={**form, "password": password}) for password in passwords]
+            return [answer.status_code for answer in await asyncio.gather(*tries)]
+
+    assert sorted(asyncio.run(codes())) == [422] * 5 + [429] * 5
 
 
 def test_signing_in_rightly_is_not_counted(desk: Desk) -> None:

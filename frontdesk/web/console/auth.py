@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakValueDictionary
 
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
@@ -19,6 +20,7 @@ from frontdesk.web.problems import TooMany
 
 COOKIE = "frontdesk_staff"
 HOME = "/staff"
+_tries: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
 
 
 class SignInNeeded(Exception):
@@ -71,15 +73,17 @@ async def sign_in(
     limits: NamedDependency[Limits],
 ) -> Response[Any]:
     who = ("sign-in", data.name.casefold()[:64], request.client.host if request.client else "")
-    try:
-        limits.check(SIGN_INS, *who)
-    except TooMany as error:
-        minutes = -(-error.retry_after_s // 60)
-        return _refused(house, data, 429, f"Too many tries. Please wait {minutes} min and try again.", error.retry_after_s)
-    token = await asyncio.to_thread(house.staff.sign_in, data.name, data.password)
-    if token is None:
-        limits.count(SIGN_INS, *who, always=True)
-        return _refused(house, data, 422, "That name and password don't go together. Please try again.")
+    # one after the other: of many at once, each would be tried before the first failure is counted
+    async with _tries.setdefault(who, asyncio.Lock()):
+        try:
+            limits.check(SIGN_INS, *who)
+        except TooMany as error:
+            minutes = -(-error.retry_after_s // 60)
+            return _refused(house, data, 429, f"Too many tries. Please wait {minutes} min and try again.", error.retry_after_s)
+        token = await asyncio.to_thread(house.staff.sign_in, data.name, data.password)
+        if token is None:
+            limits.count(SIGN_INS, *who, always=True)
+            return _refused(house, data, 422, "That name and password don't go together. Please try again.")
     answer: Response[Any] = Redirect(_local(data.next), status_code=303)
     answer.set_cookie(_cookie(token, house))
     return answer
