@@ -93,6 +93,23 @@ def test_crisis_card_is_announced_with_numbers_to_tap(page: Page) -> None:
     shot(page, "crisis")
 
 
+def test_what_is_said_off_line_is_kept_shown_and_sent_once(browser: Browser, stack: Stack) -> None:
+    context = browser.new_context(base_url=stack.url)
+    page = context.new_page()
+    page.goto("/chat")
+    expect(page.get_by_role("log")).to_contain_text("a program, not a person")
+    context.set_offline(True)
+    say(page.locator("body"), "what street are you on?")
+    expect(page.get_by_text("can't reach the clinic's server")).to_be_visible()
+    expect(page.get_by_text("Not sent yet.")).to_be_visible()
+    expect(page.get_by_role("link", name="(901) 657-1381")).to_be_visible()
+    context.set_offline(False)
+    expect(page.get_by_role("log")).to_contain_text("5820 Stage Rd.", timeout=15000)
+    expect(page.get_by_text("can't reach the clinic's server")).to_be_hidden()
+    assert page.get_by_text("what street are you on?").count() == 1
+    context.close()
+
+
 def test_markup_in_words_stays_words(page: Page) -> None:
     page.goto("/chat")
     say(page.locator("body"), "<img src=x onerror=alert(1)><b>hi</b>")

@@ -6,6 +6,8 @@ import { words } from "./words.js";
 
 let state = initial;
 let stop = new AbortController();
+let retry;
+const RETRY_MS = 3000;
 const framed = window.parent !== window;
 
 const view = createView({
@@ -38,6 +40,7 @@ async function send(entry, again = true) {
     const messages = await history(last(state));
     dispatch({ type: "sent", id: entry.id });
     dispatch({ type: "messages", messages });
+    if (!state.online) dispatch({ type: "online" });
   } catch (error) {
     if (error instanceof Expired && again) {
       await reopen();
@@ -46,7 +49,11 @@ async function send(entry, again = true) {
     }
     dispatch({ type: "failed", id: entry.id });
     if (error instanceof Refused && error.status === 429) view.say(words.slowDown);
-    else if (!(error instanceof Refused)) dispatch({ type: "offline" });
+    else if (!(error instanceof Refused)) {
+      dispatch({ type: "offline" });
+      clearTimeout(retry);
+      retry = setTimeout(resendAll, RETRY_MS);
+    }
   }
 }
 
@@ -59,9 +66,13 @@ async function reopen() {
   view.say(words.expired);
 }
 
+function resendAll() {
+  for (const entry of state.pending.filter((entry) => entry.failed)) resend(entry);
+}
+
 function backOnLine() {
   dispatch({ type: "online" });
-  for (const entry of state.pending.filter((entry) => entry.failed)) resend(entry);
+  resendAll();
 }
 
 async function start() {

@@ -121,6 +121,7 @@ export function createView({ onSay, onChoice, onRetry, onClose }) {
       const first = fresh.length ? drawn.get(fresh[0].n) : state.pending.length ? log.lastElementChild : null;
       if (first) log.scrollTop = first.offsetTop - log.offsetTop - 8;
       byId("offline").hidden = state.online;
+      if (!state.online) log.scrollTop = log.scrollHeight;
       Object.assign(text, KEYBOARDS[expected] ?? { autocomplete: "off", inputMode: "text" });
       wait(state.waiting);
     },
