@@ -9,6 +9,7 @@ from frontdesk.domain.contacts import is_question
 
 # Above this the classifier's word is taken for it.
 SURE = 0.55
+_QUESTIONS = {"faq", "unknown", "bot_challenge", "out_of_scope"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,11 @@ class Heard:
     @property
     def asks(self) -> bool:
         """Whether this is a question about something, not an answer to the form."""
-        return self.intent in {"faq", "bot_challenge", "out_of_scope"} and self.confidence >= SURE and is_question(self.text)
+        return (
+            self.intent in {"faq", "unknown", "bot_challenge", "out_of_scope"}
+            and self.confidence >= SURE
+            and is_question(self.text)
+        )
 
 
 def heard(tracker: Tracker) -> Heard:

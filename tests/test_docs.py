@@ -34,10 +34,18 @@ def test_every_answer_carries_its_source_word_for_word_from_the_page() -> None:
         assert source in page, name
 
 
+def test_every_answer_has_a_label_of_its_own_and_a_source_unless_the_page_tells_nothing() -> None:
+    labels = [response["metadata"]["label"] for _, variations in _answers() for response in variations]
+    assert len(labels) == len(set(labels))
+    for name, variations in _answers():
+        if name.startswith("utter_faq/"):
+            assert all(response["metadata"]["source"] for response in variations), name
+
+
 def test_every_number_of_an_answer_stands_in_its_source() -> None:
     for name, variations in _answers():
         for response in variations:
-            source = " ".join(response["metadata"]["source"])
+            source = " ".join(response["metadata"].get("source", ()))
             spelled = re.sub(r"\{\w+\}", "", response["text"])
             assert set(re.findall(r"\d+", spelled)) <= set(re.findall(r"\d+", source)), name
 
@@ -47,9 +55,14 @@ def test_every_topic_has_an_answer_and_every_answer_a_topic() -> None:
         item["intent"]
         for path in (ROOT / "data" / "nlu").glob("*.yml")
         for item in yaml.safe_load(path.read_text("utf-8"))["nlu"]
-        if item["intent"].startswith("faq/")
+        if item["intent"].startswith(("faq/", "unknown/"))
     }
     assert {f"utter_{topic}" for topic in topics} == {name for name, _ in _answers()}
+
+
+def test_what_the_page_does_not_tell_is_said_to_be_unknown() -> None:
+    unknown = [each["text"] for name, variations in _answers() for each in variations if name.startswith("utter_unknown/")]
+    assert [text for text in unknown if not re.search("can't tell you|not something I can tell you", text)] == []
 
 
 def test_no_banned_claim_is_made() -> None:
@@ -62,8 +75,10 @@ def test_no_banned_claim_is_made() -> None:
 
 def _answers() -> list[tuple[str, list[dict[str, Any]]]]:
     responses = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))["responses"]
-    return [(name, variations) for name, variations in responses.items() if name.startswith("utter_faq/")]
+    return [(name, variations) for name, variations in responses.items() if name.startswith(("utter_faq/", "utter_unknown/"))]
 
 
 def _sources() -> list[tuple[str, str]]:
-    return [(name, source) for name, variations in _answers() for each in variations for source in each["metadata"]["source"]]
+    return [
+        (name, source) for name, variations in _answers() for each in variations for source in each["metadata"].get("source", ())
+    ]

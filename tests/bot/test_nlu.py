@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # What today's model reaches, rounded down: a change that makes it worse fails. Issue 4 sets the bars to reach.
 AT_LEAST = {"faq": 0.90, "out_of_scope": 0.92, "dialogue": 0.85}
-NOT_KNOWN = {"out_of_scope", "nlu_fallback"}
+NOT_KNOWN = {"out_of_scope", "nlu_fallback", "unknown"}
 
 
 def examples(folder: str) -> List[Tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from frontdesk.domain.times import Reading, read_time
@@ -68,6 +68,9 @@ def test_an_impossible_date_is_said_back(text: str, why: str) -> None:
     assert read(text).ask == why
 
 
+@example("week of")
+@example("first monday of")
+@example("day after")
 @given(
     st.text(max_size=60)
     | st.lists(

@@ -41,7 +41,7 @@ _HOLIDAYS = {
 
 def read_days(tokens: list[Token], at: int, today: date) -> Found:
     """The days that the tokens at a place name, by the first rule that knows them. Raises Ask for an impossible date."""
-    for rule in _RULES:
+    for rule in _RULES if at < len(tokens) else ():
         found = rule(tokens, at, today)
         if found:
             return found
