@@ -1,4 +1,7 @@
-"""The operator's tool: `uv run frontdesk …`."""
+"""The operator's tool: `uv run frontdesk …`.
+
+What only some commands need is imported in them (PLC0415): `run` would start two seconds later.
+"""
 
 import csv
 import json
@@ -8,17 +11,20 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from typing import TYPE_CHECKING
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from frontdesk.bootstrap import House, build
+from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
-from frontdesk.domain.times import read_time
+from frontdesk.domain.clinic import load_clinic
 from frontdesk.errors import SettingsError, UserExists, WeakPassword
-from frontdesk.jobs import action_server, processes, rasa
-from frontdesk.services.leads import COLUMNS
+from frontdesk.jobs import processes, rasa
 from frontdesk.settings import read_settings
+
+if TYPE_CHECKING:
+    from frontdesk.bootstrap import House
 
 
 def plainly[**P, T](command: Callable[P, T]) -> Callable[P, T]:
@@ -47,7 +53,7 @@ def main() -> None:
 def run() -> None:
     """Start everything, wait until it is ready, and stop it all on Ctrl-C."""
     settings = read_settings()
-    _house()
+    load_clinic(settings.clinic)
     processes.check_ports(settings)
     _migrate()
     _train()
@@ -100,6 +106,8 @@ def model() -> None:
 @plainly
 def actions() -> None:
     """Start the action server alone, for `rasa shell` and `rasa run` by hand."""
+    from frontdesk.jobs import action_server  # noqa: PLC0415
+
     _migrate()
     action_server.main()
 
@@ -109,6 +117,8 @@ def actions() -> None:
 @plainly
 def leads(form: str) -> None:
     """Every captured lead, oldest first."""
+    from frontdesk.services.leads import COLUMNS  # noqa: PLC0415
+
     rows = _house().leads.export()
     if form == "json":
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -124,6 +134,8 @@ def leads(form: str) -> None:
 @plainly
 def when(phrase: str | None, now: str | None) -> None:
     """How words about time are read: one JSON object a phrase. Without PHRASE, one a line from standard input."""
+    from frontdesk.domain.times import read_time  # noqa: PLC0415
+
     house = _house()
     try:
         instant = datetime.fromisoformat(now) if now else house.clock.now()
@@ -183,8 +195,10 @@ def list_users() -> None:
         click.echo(name)
 
 
-def _house() -> House:
+def _house() -> "House":
     """The house of the settings; its connections are closed when the command ends."""
+    from frontdesk.bootstrap import build  # noqa: PLC0415
+
     house = build(read_settings())
     click.get_current_context().call_on_close(house.database.engine.dispose)
     return house
@@ -195,7 +209,9 @@ def _too_short(error: WeakPassword) -> str:
 
 
 def _migrate() -> None:
-    upgrade(_house().database.engine)
+    engine = open_engine(read_settings().database_url)
+    click.get_current_context().call_on_close(engine.dispose)
+    upgrade(engine)
 
 
 def _train() -> None:

@@ -102,8 +102,8 @@ def programs(settings: Settings) -> dict[str, tuple[list[object], dict[str, str]
         # so that all clocks agree, and go on where they were when a process is started again
         ours["FRONTDESK_NOW_SET_AT"] = os.environ.get("FRONTDESK_NOW_SET_AT") or datetime.now(UTC).isoformat()
     rasa = [
-        rasa_environment() / "bin" / "rasa", "run", "--model", model_path(), "--endpoints", write_endpoints(settings),
-        "--credentials", ROOT / "credentials.yml", "--interface", "127.0.0.1", "--port", settings.rasa_port, "--quiet",
+        rasa_environment() / "bin" / "python", "-m", "bot.serve", "--model", model_path(), "--port", settings.rasa_port,
+        "--endpoints", write_endpoints(settings), "--credentials", ROOT / "credentials.yml",
     ]  # fmt: skip
     return {
         "actions": ([sys.executable, "-m", "frontdesk.jobs.action_server"], ours),

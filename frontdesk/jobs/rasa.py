@@ -31,9 +31,12 @@ def model_path() -> Path:
     return ROOT / "models" / f"frontdesk-{digest.hexdigest()[:12]}.tar.gz"
 
 
-def train() -> Path:
-    """Train the model of the present data and return it; Rasa's own talk goes to a log. Raises SettingsError."""
-    model, log = model_path(), ROOT / "var" / "train.log"
+def train(model: Path | None = None, **more: str) -> Path:
+    """Train the model of the present data and return it; Rasa's own talk goes to a log. Raises SettingsError.
+
+    `model` and `more`, variables for Rasa, are for whoever wants one that is not the product's.
+    """
+    model, log = model or model_path(), ROOT / "var" / "train.log"
     command = [
         rasa_environment() / "bin" / "rasa",
         "train",
@@ -44,7 +47,7 @@ def train() -> Path:
     ]
     with log.open("w", encoding="utf-8") as output:
         done = subprocess.run(
-            [str(part) for part in command], cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, stdout=output,
+            [str(part) for part in command], cwd=ROOT, env=environment(**more), stdin=subprocess.DEVNULL, stdout=output,
             stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip
     if done.returncode or not model.exists():

@@ -5,13 +5,16 @@ from typing import Dict
 
 import pytest
 from rasa.core.nlg import NaturalLanguageGenerator
-from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
 
 from bot.nlg import ClinicNLG
+from bot.serve import tracker_store
 from bot.text.facts import clinic_facts, describe_hours
 from bot.text.normalise import normalise
+from bot.tracker_store import WindowedTrackerStore
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,8 +28,15 @@ def test_endpoints_load_the_classes_that_they_name(domain: Domain, tmp_path: Pat
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     assert isinstance(NaturalLanguageGenerator.create(endpoints.nlg, domain), ClinicNLG)
     endpoints.tracker_store.kwargs["db"] = str(tmp_path / "tracker.db")
-    assert type(TrackerStore.create(endpoints.tracker_store, domain)) is SQLTrackerStore
+    assert type(TrackerStore.create(endpoints.tracker_store, domain)) is WindowedTrackerStore
+    assert type(tracker_store(endpoints.tracker_store)) is WindowedTrackerStore
     assert endpoints.action.url.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("missing", ["bot.tracker_store.Misspelt", "bot.nowhere.WindowedTrackerStore"])
+def test_a_tracker_store_that_cannot_be_loaded_stops_the_start(missing: str) -> None:
+    with pytest.raises(SystemExit, match=missing):
+        tracker_store(EndpointConfig(type=missing))
 
 
 def test_facts_are_those_of_the_application() -> None:
