@@ -11,9 +11,29 @@ from rasa.core.agent import Agent
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# What today's model reaches, rounded down: a change that makes it worse fails. Issue 4 sets the bars to reach.
-AT_LEAST = {"faq": 0.90, "out_of_scope": 0.92, "dialogue": 0.85}
-NOT_KNOWN = {"out_of_scope", "nlu_fallback", "unknown"}
+# What today's model reaches, rounded down: a change that makes it worse fails. `make eval` holds the bars of whole conversations.
+AT_LEAST = {"faq": 0.95, "out_of_scope": 0.96, "dialogue": 0.92}
+NOT_KNOWN = {"out_of_scope", "nlu_fallback", "unknown", "unsure", "spanish", "other_language"}
+
+
+# Names that no training example has: the lookup tables know what they are.
+NAMED = {
+    "will blue shield pay for it": "unknown/insurance",
+    "is wellcare accepted": "unknown/insurance",
+    "does highmark cover ketamine": "unknown/insurance",
+    "can i take it with pristiq": "unknown/medicines",
+    "im on rexulti is that a problem": "unknown/medicines",
+    "do i have to stop depakote": "unknown/medicines",
+    "does it help with trigeminal neuralgia": "unknown/other_conditions",
+    "can it help with binge eating": "unknown/other_conditions",
+    "i have cystic fibrosis": "unknown/health",
+    "will i get blurry vision": "faq/side_effects",
+    "can i have a margarita after": "unknown/alcohol",
+    "could my stepdad be there": "unknown/companion",
+    "can i use paypal": "unknown/payment",
+    "do you do brainspotting": "unknown/other_forms",
+    "are you open on juneteenth": "faq/hours",
+}
 
 
 def examples(folder: str) -> List[Tuple[str, str, str]]:
@@ -33,7 +53,7 @@ def read(model: Path) -> Dict[str, str]:
     async def label(text: str) -> str:
         parsed = await agent.parse_message(text)
         intent = parsed["intent"]["name"]
-        return parsed["response_selector"]["faq"]["response"]["intent_response_key"] if intent == "faq" else intent
+        return parsed["topics"][0] if intent == "faq" else intent
 
     async def all_labels() -> Dict[str, str]:
         return {text: await label(text) for _, _, text in examples("tests/nlu")}
@@ -56,6 +76,18 @@ def test_held_out_questions(read: Dict[str, str], part: str, capsys: pytest.Capt
     assert len(right) / len(rows) >= AT_LEAST[part], wrong
 
 
+def test_names_that_were_never_asked_about(model: Path) -> None:
+    agent = Agent.load(str(model))
+    trained = " ".join(text.casefold() for _, _, text in examples("data/nlu"))
+    assert [text for text in NAMED if text in trained] == []
+
+    async def topics() -> Dict[str, List[str]]:
+        return {text: (await agent.parse_message(text))["topics"] for text in NAMED}
+
+    assert asyncio.run(topics()) == {text: [topic] for text, topic in NAMED.items()}
+
+
 def test_every_topic_has_enough_examples() -> None:
     counts = Counter(intent for _, intent, _ in examples("data/nlu"))
-    assert {intent: number for intent, number in counts.items() if number < 25} == {}
+    least = {intent: 60 if intent.startswith(("faq/", "unknown/")) else 25 for intent in counts}
+    assert {intent: number for intent, number in counts.items() if number < least[intent]} == {}

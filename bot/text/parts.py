@@ -1,0 +1,93 @@
+"""A message taken apart: people ask two things in one breath, and put their question at the end of a story."""
+
+import re
+from typing import List, Text, Tuple
+
+MAX_PARTS = 12  # more than that is no list of questions
+_ENDS = re.compile(r"(?<=[?!])|(?<!\d)[.;\n…]+(?!\d)|\n+|\s[-–—]+\s")
+_JOINTS = re.compile(
+    r"\s*(?:,|\(|\)|&|\+|/)\s*(?:(?:and|also|plus|but|then|or)\s+)*"
+    r"|\s+(?:and also|and then|as well as|oh and|but also|and|n|nd|also|plus|btw|by the way|another thing|but|or)\s+",
+    re.IGNORECASE,
+)
+_OPENINGS = re.compile(
+    r"^(?:\W|and\b|also\b|plus\b|oh\b|so\b|but\b|then\b|ok\b|okay\b|well\b|btw\b|second(?:ly)?\b|first(?:ly)?\b)+", re.IGNORECASE
+)
+# What is put right counts from here on: "no, i meant how often", "not the cost but how long", "sorry how often".
+_PUT_RIGHT = re.compile(
+    r".*\b(?:i (?:actually |really )?(?:mean|meant)(?: to (?:ask|say|type))?|what i (?:mean|meant) (?:is|was)|i was asking(?: about)?|rather i want to know)\b[\s,:]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_THIS = re.compile(
+    r"\b(?:not (?:the |about (?:the )?)?[^,.;?!]{2,40}?(?:,? but )|(?:i(?:'m| am)? (?:don'?t|do not|not) (?:want to know|care|ask(?:ing)?|mean)(?: about)?) [^,.;?!]*(?:[,.;]|\bbut\b|\bjust\b))",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|^(?:and |so |but |ok |also |hi |hello |hey )*(?:what|whats|what's|how|hows|when|where|wheres|who|whos|which|why|is|are|am|do|does|did|can"
+    r"|could|will|would|should|may|might|shall|has|have|any|tell|explain|wat|wut|y|r|cani|dose|need to know|want to know)\b"
+    r"|\b(?:wonder(?:ing)?|curious|know|tell me|question|ask(?:ing)?|explain|find out|info(?:rmation)?|understand|confused|unsure|worried|worry|hoping"
+    r"|let me know|how long|how often|how many|how much|how does|how do|what is|what are|when do|where is)\b",
+    re.IGNORECASE,
+)
+# A verb before its subject asks wherever it stands: "my son is 13, would he be allowed".
+_INVERTED = re.compile(
+    r"\b(?:is|are|am|was|were|do|does|did|can|could|will|would|should|may|has|have|shall|cant|can't|isn't|isnt|aren't|don't|dont|doesn't|doesnt)\s+"
+    r"(?:i|you|u|ya|y'?all|it|he|she|they|we|that|this|there|those|these|either|anyone|anybody|someone|somebody|people|ppl|ketamine|the|a|an|my|your|ur)\b"
+    r"|\b(?:how|what|whats|what's|when|where|wheres|which|who|whos|why)\s+(?:is|are|am|was|do|does|did|can|could|will|would|should|long|often|many|much|far"
+    r"|soon|fast|quick|strong|safe|about|if|kind|time|number)\b|^or\b",
+    re.IGNORECASE,
+)
+FEW_WORDS = 4
+_LEAST_SIDE = 3  # words on each side of a cut that nothing marks
+_LEANING_WORDS = 9
+# What leans on the question before: it goes on with it, or points at it.
+_GOES_ON = re.compile(
+    r"^(?:ok(?:ay)?|ah|oh|hm+|well|right|alright|cool)?[\s,.]*(?:and|so|but|or|then|also|even|like|what about|how about|what if|how come|why"
+    r"|who|when|which|any|same|is that|is it|does that|does it|are those|do they)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\b(?:it|its|that|thats|that's|those|them|they|this|these|there|one|ones|he|she|his|her|mine|too|either|instead|then)\b", re.IGNORECASE)
+
+
+def put_right(text: Text) -> Text:
+    """The text without what the visitor takes back in it."""
+    meant = _PUT_RIGHT.sub("", text, count=1).strip(" ,.:;") or text
+    return _NOT_THIS.sub(" ", meant).strip(" ,.:;") or meant
+
+
+def sentences(text: Text) -> List[Text]:
+    return [opened for part in _ENDS.split(text) if part and (opened := _opened(part))][:MAX_PARTS]
+
+
+def clauses(sentence: Text) -> List[Text]:
+    """A sentence cut at "and", commas and their like; itself alone when there are none."""
+    return [opened for part in _JOINTS.split(sentence) if part and (opened := _opened(part))][:MAX_PARTS]
+
+
+# Words that are in every other question: alone they ask for nothing.
+_BARE = frozenset(
+    "ketamine iv drip infusion infusions treatment treatments session sessions depression anxiety ptsd clinic therapy it that this".split()
+)
+
+
+def asks(text: Text) -> bool:
+    """Whether this reads as a question, or is short enough to be one without its words ("side effects")."""
+    if re.sub(r"\W+", "", text).casefold() in _BARE:
+        return False
+    return bool(_ASKS.search(text) or _INVERTED.search(text)) or len(text.split()) <= FEW_WORDS
+
+
+def unmarked(sentence: Text) -> List[Tuple[Text, Text]]:
+    """The sentence cut in two where another question may begin without a sign: "how much is it do you take cards"."""
+    cuts = [(sentence[: found.start()].strip(), sentence[found.start() :].strip()) for found in _INVERTED.finditer(sentence)]
+    return [cut for cut in cuts if min(len(side.split()) for side in cut) >= _LEAST_SIDE][:MAX_PARTS]
+
+
+def leans(text: Text) -> bool:
+    """Whether this may only mean something together with the question before it: "and xanax", "is that safe?"."""
+    words = text.split()
+    return len(words) <= FEW_WORDS or (len(words) <= _LEANING_WORDS and bool(_GOES_ON.search(text) or _POINTS.search(text)))
+
+
+def _opened(part: Text) -> Text:
+    return _OPENINGS.sub("", part.strip()).strip()
