@@ -9,16 +9,18 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.heard import heard
+from actions.details import details_of, fill
+from actions.heard import Heard, heard
 from actions.house import house
 from actions.replies import REFUSALS, refusal
 from actions.times import CALLBACK, MAX_PREFERRED, buttons
 from frontdesk.domain.bookings import Offer, Picked, Unclear, choose, describe_time, describe_times, first_offer
 from frontdesk.domain.contacts import read_contact
+from frontdesk.domain.details import Details, is_about_booking
 from frontdesk.errors import SlotNotOpen, SlotTaken
 from frontdesk.services.leads import Request
 
-_OF_ONE_REQUEST = ("name", "contact", "reason", "time", "consent", "preferred_time", "offered", "offer")
+_OF_ONE_REQUEST = ("name", "contact", "reason", "time", "consent", "preferred_time", "offered", "offer", "kept", "silent")
 
 
 class ActionStartBooking(Action):
@@ -27,12 +29,30 @@ class ActionStartBooking(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         said = heard(tracker)
+        filled, details = await _named_at_start(said)
         if said.is_one_of("callback"):
             dispatcher.utter_message(response="utter_start_callback")
-            return [*_empty(), SlotSet("time", CALLBACK)]
+            return [*_empty(), *_set(filled | {"time": CALLBACK})]
         dispatcher.utter_message(response="utter_start_booking")
-        names_time = not isinstance(choose(said.text, [], [], house().clinic, house().clock.now()), Unclear)
-        return [*_empty(), SlotSet("preferred_time", said.text[:MAX_PREFERRED] if names_time else None)]
+        if not details.when and not isinstance(choose(said.text, [], [], house().clinic, house().clock.now()), Unclear):
+            filled |= {"preferred_time": said.text[:MAX_PREFERRED]}
+        return [*_empty(), *_set(filled)]
+
+
+class ActionHearDetails(Action):
+    """ "I'm Ana, 901 555 0142, tuesday at 10", said to no question, is a request for a consultation."""
+
+    def name(self) -> str:
+        return "action_hear_details"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        said = heard(tracker)
+        filled, details = await _named_at_start(said)
+        if details.contact or details.when or (details.found and is_about_booking(said.text)):
+            dispatcher.utter_message(response="utter_start_booking")
+            return [*_empty(), *_set(filled), FollowupAction("booking_form")]
+        dispatcher.utter_message(response="utter_nothing_to_pick" if said.is_one_of("inform") else "utter_dont_know")
+        return []
 
 
 class ActionAskTime(Action):
@@ -72,7 +92,7 @@ class ActionAskConsent(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         time = tracker.get_slot("time")
-        values = {"name": tracker.get_slot("name"), "contact": _contact_text(tracker)}
+        values = {"name": tracker.get_slot("name"), "contact": tracker.get_slot("contact")}
         if time == CALLBACK:
             dispatcher.utter_message(response="utter_ask_consent_callback_form", json_message={"expects": "consent"}, **values)
         else:
@@ -97,7 +117,7 @@ class ActionBook(Action):
             response, values = refusal(error, house().clinic)
             dispatcher.utter_message(response=response, **values)
             return _after(error)
-        values = {"reference": lead.reference, "contact": _contact_text(tracker)}
+        values = {"reference": lead.reference, "contact": tracker.get_slot("contact")}
         if lead.appointment:
             values["when"] = describe_time(lead.appointment.starts_at, house().clinic)
         dispatcher.utter_message(
@@ -115,6 +135,12 @@ class ActionStopBooking(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         dispatcher.utter_message(response="utter_nothing_saved")
         return _empty()
+
+
+async def _named_at_start(said: Heard) -> tuple[dict[str, Any], Details]:
+    """The slots for what the first words name: the request before this one is over, and nothing of it is read."""
+    details = Details() if said.is_button else details_of(said.text, None)
+    return (await fill(said, details, {})).slots, details
 
 
 def _request(tracker: Tracker) -> Request:
@@ -154,9 +180,8 @@ def _first(open_times: list[datetime], preferred: str | None) -> tuple[tuple[dat
     return first_offer(open_times, house().clinic), "utter_offer_times"
 
 
-def _contact_text(tracker: Tracker) -> str:
-    contact = read_contact(tracker.get_slot("contact"), house().clinic.region)
-    return " or ".join(part for part in (contact.phone, contact.email) if part)
+def _set(slots: dict[str, Any]) -> list[EventType]:
+    return [SlotSet(slot, value) for slot, value in slots.items()]
 
 
 def _empty() -> list[EventType]:

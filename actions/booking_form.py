@@ -1,29 +1,35 @@
-"""Reading the visitor's answers to the booking form.
+"""Reading the visitor's messages while the booking form is open.
 
-An answer fills its slot; a wrong one is said back with the reason; words that are no answer are left to the rules of
-`data/rules/interruptions.yml`, after which the form asks again.
+What a message names fills its slots, whichever was asked for; a move (back, wait, stop) is made; a wrong answer is said back
+with the reason. Words that are none of these are left to the rules of `data/rules/interruptions.yml`, after which the form
+asks again.
 """
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.details import contact_slot, details_of, fill
 from actions.heard import SURE, Heard, heard
 from actions.house import house
+from actions.moves import move
 from actions.times import CALLBACK, Answer, read_answer
-from frontdesk.domain.contacts import MAX_REASON, is_skip, read_contact, read_name, read_yes_no
+from frontdesk.domain.contacts import MAX_REASON, is_skip, read_contact, read_yes_no, tries_contact
+from frontdesk.domain.details import Details
+from frontdesk.domain.moves import FIELDS
+from frontdesk.domain.names import read_family_name_first, read_name
 from frontdesk.errors import ContactError
 
 # What these intents ask for is done by a rule, whatever the form was waiting for.
 _LEAVE_TO_RULES = ("stop", "human", "change_booking", "goodbye")
+_NO_NAME = (*_LEAVE_TO_RULES, "greet", "thank", "affirm", "deny", "skip", "book", "callback", "more_times", "bot_challenge")
 # The classifier's names for words that could as well be an answer.
 _MAY_ANSWER = ("", "inform", "affirm", "deny")
-_NO_ANSWER = Answer({})
+_SURE_OF_A_WORD = 0.9  # a capital speaks for a name: "Joy" is not glad
 
 
 class ValidateBookingForm(Action):
@@ -34,62 +40,132 @@ class ValidateBookingForm(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         said = heard(tracker)
-        answer = await self._read(said, tracker)
-        if answer.response:
-            dispatcher.utter_message(response=answer.response, **answer.values)
+        if said.requested not in FIELDS:  # the form has just begun: its first message was read by action_start_booking
+            return []
+        answer = _settled(await self._read(said, tracker), tracker)
+        for response, values in answer.says:
+            dispatcher.utter_message(response=response, **values)
         return [SlotSet(slot, value) for slot, value in answer.slots.items()]
 
     async def _read(self, said: Heard, tracker: Tracker) -> Answer:
-        if said.is_one_of("callback") and said.requested:
+        if said.is_button:
+            return await self._pressed(said, tracker)
+        details = details_of(said.text, said.requested)
+        answer = await fill(said, details, tracker.slots)
+        if said.requested == "time" and details.when:
+            answer += await self._time(said, details.when, tracker)
+        news = any(tracker.get_slot(slot) != value for slot, value in answer.slots.items())
+        if news or (answer.slots and said.requested != "consent"):  # "yes, I'm Ana Lopez" is a yes
+            return answer + _question_with_it(said)
+        return move(said, tracker) or await self._answer(said, details, tracker)
+
+    async def _pressed(self, said: Heard, tracker: Tracker) -> Answer:
+        """A button, of this question or of an older one."""
+        if said.is_one_of("callback"):
             return Answer({"time": CALLBACK})
-        if said.requested == "contact":
-            return _contact(said)
-        if said.asks or said.is_one_of(*_LEAVE_TO_RULES):
-            return _NO_ANSWER
-        if said.requested == "time":
-            open_times = await asyncio.to_thread(house().slots.open)
-            return read_answer(said, tracker.get_slot("offered") or [], open_times)
-        reader = _READERS.get(said.requested or "")
-        return reader(said) if reader else _NO_ANSWER
+        if said.is_one_of("pick_time") or (said.is_one_of("more_times") and said.requested in ("time", "consent")):
+            return await self._time(said, said.text, tracker)
+        if said.is_one_of("skip"):
+            return _skip(said)
+        if said.is_one_of("affirm", "deny") and said.requested == "consent":
+            return Answer({"consent": "yes" if said.is_one_of("affirm") else "no"})
+        return Answer()
+
+    async def _answer(self, said: Heard, details: Details, tracker: Tracker) -> Answer:
+        """The words as an answer to what was asked."""
+        field = said.requested or ""
+        if said.is_surely(*_LEAVE_TO_RULES) and field != "name":
+            return Answer()
+        if said.is_surely("callback") or (field == "time" and said.is_one_of("callback")):
+            return Answer({"time": CALLBACK})
+        if field == "time" or (field == "consent" and said.is_surely("more_times")):
+            answer = await self._time(said, ", ".join(details.rest) or said.text, tracker)
+        else:
+            answer = _READERS[field](said)
+        if answer:
+            return answer
+        skips = said.is_one_of("skip") or (field in ("name", "contact") and is_skip(said.text))
+        if skips and not said.asks:
+            return _skip(said)
+        # a form is not left for a word that only sounds like leaving
+        doubtful = said.is_one_of("stop") and said.confidence < SURE
+        return Answer.say({field: None}, "utter_go_on") if doubtful else answer
+
+    async def _time(self, said: Heard, words: str, tracker: Tracker) -> Answer:
+        if said.is_surely("skip"):
+            return _skip(said)
+        open_times = await asyncio.to_thread(house().slots.open)
+        return read_answer(said, words, tracker.get_slot("offered") or [], open_times)
+
+
+def _settled(answer: Answer, tracker: Tracker) -> Answer:
+    """What was set aside to be said anew, and the silence before, are over once there is an answer."""
+    kept = tracker.get_slot("kept") or {}
+    over: dict[str, None] = {}
+    if any(answer.slots.get(field) is not None for field in FIELDS):
+        over = {"silent": None}
+        if answer.slots.get(kept.get("field", "")) is not None:
+            over |= {"kept": None}
+    if "offered" in answer.slots and kept.get("field") == "time":
+        over |= {"kept": None}  # other times were asked for
+    return Answer({slot: value for slot, value in over.items() if tracker.get_slot(slot) is not None} | answer.slots, answer.says)
+
+
+def _question_with_it(said: Heard) -> Answer:
+    """ "I'm Ana. Is it safe?" is answered too."""
+    return Answer(says=(("utter_topics", {}),)) if said.asks and said.topics else Answer()
+
+
+def _skip(said: Heard) -> Answer:
+    """The reason may stay open; without the others there is no request, and why is said."""
+    if said.requested == "reason":
+        return Answer({"reason": ""})
+    return Answer.say({said.requested or "": None}, f"utter_needed_{said.requested}")
 
 
 def _name(said: Heard) -> Answer:
-    name = read_name(said.text)
-    if name:
-        return Answer({"name": name})
-    return _refused("name", "utter_wrong_name") if said.is_one_of(*_MAY_ANSWER) else _NO_ANSWER
+    sure = _SURE_OF_A_WORD if said.text[:1].isupper() else SURE
+    if not (said.is_one_of(*_NO_NAME) and said.confidence >= sure) and not ("?" in said.text and said.asks):
+        name = read_name(said.text) or read_family_name_first(said.text)
+        if name:
+            return Answer({"name": name})
+    return (
+        _refused("name", "utter_wrong_name")
+        if said.is_one_of(*_MAY_ANSWER) and not said.asks and not is_skip(said.text)
+        else Answer()
+    )
 
 
 def _contact(said: Heard) -> Answer:
-    """A number or an address is an answer, whatever else is said with it."""
+    """A number or an address that can't be right: one that can was found before."""
     try:
         read_contact(said.text, house().clinic.region)
     except ContactError as error:
-        tried = error.kind != "missing" and not said.asks
-        return _refused("contact", f"utter_wrong_{error.kind}") if tried or said.is_one_of(*_MAY_ANSWER) else _NO_ANSWER
-    return Answer({"contact": said.text})
+        tried = error.kind != "missing" and tries_contact(said.text) and not said.asks
+        may_answer = said.is_one_of(*_MAY_ANSWER) and not said.asks and not is_skip(said.text)
+        return _refused("contact", f"utter_wrong_{error.kind if tried else 'missing'}") if tried or may_answer else Answer()
+    return Answer({"contact": contact_slot(said.text)})
 
 
 def _reason(said: Heard) -> Answer:
-    if said.is_one_of("skip") or is_skip(said.text):
+    if said.is_surely("skip") or is_skip(said.text):
         return Answer({"reason": ""})
-    if said.is_button or (said.is_one_of("thank", "greet", "book") and said.confidence >= SURE):  # not about their reason
-        return _NO_ANSWER
+    if said.asks or said.is_surely("thank", "greet", "book", "affirm"):  # not about their reason
+        return Answer()
     if len(said.text) > MAX_REASON:
         return _refused("reason", "utter_wrong_reason")
     return Answer({"reason": said.text.strip()})
 
 
 def _consent(said: Heard) -> Answer:
-    agreed = said.is_one_of("affirm") if said.is_button and said.is_one_of("affirm", "deny") else read_yes_no(said.text)
+    agreed = None if said.asks else read_yes_no(said.text)
     if agreed is not None:
         return Answer({"consent": "yes" if agreed else "no"})
-    return _refused("consent", "utter_wrong_consent") if said.is_one_of(*_MAY_ANSWER) else _NO_ANSWER
+    return _refused("consent", "utter_wrong_consent") if said.is_one_of(*_MAY_ANSWER) and not said.asks else Answer()
 
 
 def _refused(slot: str, response: str) -> Answer:
-    values: dict[str, Any] = {slot: None}
-    return Answer(values, response)
+    return Answer.say({slot: None}, response)
 
 
-_READERS: dict[str, Callable[[Heard], Answer]] = {"name": _name, "reason": _reason, "consent": _consent}
+_READERS: dict[str, Callable[[Heard], Answer]] = {"name": _name, "contact": _contact, "reason": _reason, "consent": _consent}

@@ -1,6 +1,6 @@
 """A visitor's last words as the form sees them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -9,7 +9,8 @@ from frontdesk.domain.contacts import is_question
 
 # Above this the classifier's word is taken for it.
 SURE = 0.55
-_QUESTIONS = {"faq", "unknown", "bot_challenge", "out_of_scope"}
+_NOT_SURE = {"nlu_fallback", "unsure"}
+_QUESTIONS = {"faq", "unknown", "several", "bot_challenge"}
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,13 @@ class Heard:
     confidence: float
     requested: str | None
     entities: dict[str, Any]
+    topics: tuple[str, ...] = field(default=())
 
     def is_one_of(self, *intents: str) -> bool:
         return self.intent in intents
+
+    def is_surely(self, *intents: str) -> bool:
+        return self.intent in intents and self.confidence >= SURE
 
     @property
     def is_button(self) -> bool:
@@ -33,11 +38,10 @@ class Heard:
     @property
     def asks(self) -> bool:
         """Whether this is a question about something, not an answer to the form."""
-        return (
-            self.intent in {"faq", "unknown", "bot_challenge", "out_of_scope"}
-            and self.confidence >= SURE
-            and is_question(self.text)
-        )
+        if not is_question(self.text):
+            return False
+        unknown_topic = self.is_surely("out_of_scope") or (self.intent in {"", "out_of_scope"} and "?" in self.text)
+        return self.intent in _QUESTIONS or unknown_topic
 
 
 def heard(tracker: Tracker) -> Heard:
@@ -46,8 +50,9 @@ def heard(tracker: Tracker) -> Heard:
     name = intent.get("name") or ""
     return Heard(
         text=message.get("text") or "",
-        intent="" if name == "nlu_fallback" else name,
+        intent="" if name in _NOT_SURE else name,
         confidence=float(intent.get("confidence") or 0),
         requested=tracker.get_slot("requested_slot"),
         entities={entity["entity"]: entity["value"] for entity in message.get("entities") or ()},
+        topics=tuple(message.get("topics") or ()),
     )

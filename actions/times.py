@@ -9,41 +9,81 @@ from actions.heard import Heard
 from actions.house import house
 from frontdesk.domain.bookings import Offer, Picked, Unclear, after_offer, choose
 from frontdesk.domain.clinic import clock
+from frontdesk.domain.times import read_time
 
 # The value of the slot `time` when the visitor wants to be called without a time.
 CALLBACK = "callback"
 MAX_PREFERRED = 200
+_A_MONTH = 27  # days: what open-ended words reach
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The slots to set, and a response to say with its values, if any."""
+    """The slots to set, and the responses to say, each with its values. Nothing of both: the rules decide."""
 
-    slots: dict[str, Any]
-    response: str | None = None
-    values: dict[str, str] = field(default_factory=dict)
+    slots: dict[str, Any] = field(default_factory=dict)
+    says: tuple[tuple[str, dict[str, str]], ...] = ()
+
+    @staticmethod
+    def say(slots: dict[str, Any], response: str, **values: str) -> "Answer":
+        return Answer(slots, ((response, values),))
+
+    def __bool__(self) -> bool:
+        return bool(self.slots or self.says)
+
+    def __add__(self, other: "Answer") -> "Answer":
+        return Answer(self.slots | other.slots, self.says + other.says)
 
 
-def read_answer(said: Heard, offered: Sequence[str], open_times: Sequence[datetime]) -> Answer:
+def read_answer(said: Heard, words: str, offered: Sequence[str], open_times: Sequence[datetime]) -> Answer:
     """What the visitor's words, or the button, come to; no slots at all means that they are not about the time."""
-    shown = [datetime.fromisoformat(at) for at in offered]
+    shown = _instants(offered)
     if said.is_one_of("pick_time"):
         return _picked(said.entities.get("start"), open_times)
-    if said.is_one_of("more_times") and open_times:
-        choice = choose(said.text, open_times, shown, house().clinic, house().clock.now())
+    choice = choose(words, open_times, shown, house().clinic, house().clock.now())
+    if said.is_one_of("more_times") and open_times and not isinstance(choice, Picked):
         more = choice.times if isinstance(choice, Offer) and choice.as_wanted else after_offer(open_times, shown, house().clinic)
         return Answer({"time": None, "offered": _texts(more), "offer": "utter_offer_times"})
-    choice = choose(said.text, open_times, shown, house().clinic, house().clock.now())
-    preferred = said.text[:MAX_PREFERRED]
-    match choice:
-        case Picked(start):
-            return Answer({"time": start.isoformat(), "preferred_time": preferred})
-        case Offer(times, as_wanted):
-            offer = "utter_offer_times" if as_wanted else "utter_offer_nearest"
-            return Answer({"time": None, "offered": _texts(times), "offer": offer, "preferred_time": preferred})
-        case Unclear(why) if said.intent in ("", "inform", "affirm", "deny"):
-            return Answer({"time": None}, "utter_time_unclear", {"why": why})
-    return Answer({})
+    if said.asks and not isinstance(choice, Picked):
+        return Answer()
+    if isinstance(choice, Unclear):
+        if len(shown) == 1 and said.is_one_of("affirm"):  # yes to the only one
+            return Answer({"time": shown[0].isoformat()})
+        unclear = said.intent in ("", "inform", "affirm", "deny")
+        return Answer.say({"time": None}, "utter_time_unclear", why=choice.why) if unclear else Answer()
+    return _chosen(choice, words)
+
+
+def hear_time(words: str, wish: str, current: str | None, open_times: Sequence[datetime]) -> Answer:
+    """What words about time come to when another question was asked. Nothing, when the time that is chosen fits them."""
+    clinic, now = house().clinic, house().clock.now()
+    at = None if current in (None, CALLBACK) else datetime.fromisoformat(str(current))
+    if at:
+        words = _on_the_day_of(words, at)
+        same = choose(words, [at], [], clinic, now)
+        if isinstance(same, Picked) or (isinstance(same, Offer) and same.as_wanted):
+            return Answer()
+    choice = choose(words, open_times, [], clinic, now)
+    if isinstance(choice, Unclear):
+        return Answer.say({"time": current}, "utter_time_unclear", why=choice.why) if at else Answer()
+    return _chosen(choice, wish)
+
+
+def _on_the_day_of(words: str, at: datetime) -> str:
+    """ "2 pm" means that of the day that was chosen."""
+    clinic, now = house().clinic, house().clock.now()
+    reading = read_time(words, now=clinic.local(now), opening=dict(enumerate(clinic.hours)))
+    if reading.ask is not None or len(reading.dates) > 1 or (reading.dates[0][1] - reading.dates[0][0]).days < _A_MONTH:
+        return words
+    return f"{clinic.local(at):%B} {clinic.local(at).day}, {words}"
+
+
+def _chosen(choice: Picked | Offer, wish: str) -> Answer:
+    preferred = wish[:MAX_PREFERRED]
+    if isinstance(choice, Picked):
+        return Answer({"time": choice.start.isoformat(), "preferred_time": preferred})
+    offer = "utter_offer_times" if choice.as_wanted else "utter_offer_nearest"
+    return Answer({"time": None, "offered": _texts(choice.times), "offer": offer, "preferred_time": preferred})
 
 
 def buttons(times: Sequence[datetime]) -> list[dict[str, str]]:
@@ -64,11 +104,15 @@ def _picked(start: Any, open_times: Sequence[datetime]) -> Answer:
     try:
         at = datetime.fromisoformat(str(start)).astimezone(UTC)
     except ValueError:
-        return Answer({})
+        return Answer()
     if at in set(open_times):
         return Answer({"time": at.isoformat()})
     near = [time for time in open_times if time >= at] or list(open_times)
     return Answer({"time": None, "offered": _texts(near[:3]), "offer": "utter_offer_nearest"})
+
+
+def _instants(texts: Sequence[str]) -> list[datetime]:
+    return [datetime.fromisoformat(at) for at in texts]
 
 
 def _texts(times: Sequence[datetime]) -> list[str]:

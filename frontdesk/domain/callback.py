@@ -4,7 +4,8 @@ import re
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from frontdesk.domain.contacts import Contact, is_question, read_contact, read_name, read_yes_no
+from frontdesk.domain.contacts import Contact, is_question, read_contact, read_yes_no
+from frontdesk.domain.names import read_name
 from frontdesk.errors import ContactError
 
 Step = Literal["name", "contact", "consent"]

@@ -1,4 +1,4 @@
-"""What people type for a name, a phone number, an email, yes or no."""
+"""What people type for a phone number, an email, yes or no."""
 
 import re
 from dataclasses import dataclass
@@ -11,113 +11,21 @@ from frontdesk.errors import ContactError
 
 Preference = Literal["phone", "email"]
 
-_INTRODUCTION = re.compile(
-    r"^(?:(?:hi|hello|hey|yes|yeah|sure|ok|okay)\b[\s,.!]*)?(?:my (?:full |first )?name(?:'s| is)|name(?:'s| is)?|(?:it|this)(?:'s| is)|"
-    r"i(?:'?m| am)|call me|you can call me|the name(?:'s| is))\b[\s:,]*",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"^[^\W\d_]+(?:['.\-][^\W\d_]+)*['.]?$")
-# Words that stand in sentences and hardly in names: a reply that holds one is not taken for a name.
-_NOT_IN_NAMES = frozenset(
-    [
-        "a",
-        "about",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "at",
-        "be",
-        "but",
-        "can",
-        "can't",
-        "cancel",
-        "could",
-        "dont",
-        "don't",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "have",
-        "help",
-        "hi",
-        "hello",
-        "how",
-        "i",
-        "i'm",
-        "if",
-        "in",
-        "is",
-        "it",
-        "just",
-        "later",
-        "like",
-        "me",
-        "my",
-        "need",
-        "no",
-        "not",
-        "of",
-        "ok",
-        "on",
-        "or",
-        "please",
-        "question",
-        "skip",
-        "sorry",
-        "stop",
-        "thank",
-        "thanks",
-        "that",
-        "the",
-        "there",
-        "this",
-        "to",
-        "want",
-        "was",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "why",
-        "will",
-        "with",
-        "would",
-        "wait",
-        "yes",
-        "you",
-        "your",
-        "feel",
-        "feeling",
-        "alone",
-        "sad",
-        "anymore",
-        "nothing",
-        "here",
-        "never",
-        "mind",
-        "nevermind",
-        "back",
-        "booking",
-        "appointment",
-    ]
-)
 _EMAIL = re.compile(r"[^\s<>,;:()\"]+@[^\s<>,;:()\"]+")
+_DATE = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4})\b")
 _PHONE = re.compile(r"\+?[\d(][\d\s().\-/]{5,}\d(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
 _YES = re.compile(
     r"^(?:y|yes|yea|yeah|yep|yup|ya|sure|ok|okay|k|fine|of course|absolutely|definitely|certainly|please do|go ahead|"
     r"that(?:'s| is) (?:ok|okay|fine|right|correct|good)|sounds good|i (?:do|agree|consent)|agreed?|correct|right|you (?:can|may)|"
-    r"s[ií]|perfect|great|do it|book it)\b(?!.*\b(?:but|not|don'?t|no)\b)",
+    r"s[ií]|perfect|great|do it|book it|no (?:problem|objections?|worries))\b(?!.*\b(?:but|not|don'?t|no|wrong|wait|change|except)\b)(?!.*\?)",
     re.IGNORECASE,
 )
 _NO = re.compile(
     r"^(?:n|no|nope|nah|never|please don'?t|don'?t|do not|i (?:don'?t|do not|disagree|refuse|decline)|rather not|not (?:really|ok|okay|now)|i'?d rather not)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead|rather than|not (?:by |via |on )?(?:my |the )?(?:phone|e-?mail|number|cell)|don'?t (?:call|e-?mail|text|phone)|only|no (?:calls|emails))\b",
     re.IGNORECASE,
 )
 _SKIP = re.compile(
@@ -125,7 +33,6 @@ _SKIP = re.compile(
     r"prefer not(?: to(?: say)?)?|i'?d prefer not to(?: say)?|private|(?:it'?s )?personal|not (?:now|really)|don'?t want to say|-+)[.! ]*$",
     re.IGNORECASE,
 )
-MAX_NAME = 80
 MAX_REASON = 500
 
 
@@ -137,15 +44,18 @@ class Contact:
     email: str | None
     preference: Preference
 
+    def __str__(self) -> str:
+        """Both, the preferred one first: read again, it is the same contact."""
+        both = (self.phone, self.email) if self.preference == "phone" else (self.email, self.phone)
+        return " or ".join(part for part in both if part)
 
-def read_name(text: str) -> str | None:
-    """The name in a reply to "what is your name?", or None when the reply doesn't look like one."""
-    words = _INTRODUCTION.sub("", _plain(text)).strip(" .,!;:").split()
-    if not 1 <= len(words) <= 6 or sum(map(len, words)) > MAX_NAME:
-        return None
-    if not all(_WORD.match(word) for word in words) or any(word.casefold() in _NOT_IN_NAMES for word in words):
-        return None
-    return " ".join(word.title() if word.islower() else word for word in words)
+
+@dataclass(frozen=True)
+class Found:
+    """A contact and the places in the text where it stood."""
+
+    contact: Contact
+    spans: tuple[tuple[int, int], ...]
 
 
 def read_contact(text: str, region: str) -> Contact:
@@ -153,24 +63,62 @@ def read_contact(text: str, region: str) -> Contact:
 
     Raises ContactError: `email` or `phone` when one was tried and can't be right, `missing` when none was tried.
     """
-    plain = _plain(text)
+    return _find(_plain(text), region).contact
+
+
+def find_contact(text: str, region: str) -> Found | None:
+    """A phone number or an email anywhere in a message, and where it stands; None when there is none that can be right."""
+    try:
+        return _find(text.replace("’", "'"), region)
+    except ContactError:
+        return None
+
+
+def joined(old: Contact | None, new: Contact, instead: bool) -> Contact:
+    """What is known after another number or address was given: one of the other kind is kept beside it, unless it is
+    to be used instead. The newest is the preferred one."""
+    if old is None or instead:
+        return new
+    return Contact(new.phone or old.phone, new.email or old.email, new.preference)
+
+
+def asks_for_other(text: str) -> bool:
+    """Whether a new number or address is to be used in place of all that was given before."""
+    return bool(_INSTEAD.search(_plain(text)))
+
+
+def tries_contact(text: str) -> bool:
+    """Whether the words hold so much of a number or an address that one must be meant."""
+    digits = sum(character.isdigit() for character in text)
+    return "@" in text or digits >= 4 or (digits > 0 and not any(character.isalpha() for character in text))
+
+
+def _find(plain: str, region: str) -> Found:
+    spans: list[tuple[int, int]] = []
     email_at = _EMAIL.search(plain)
     email = _email(email_at.group()) if email_at else None
-    phone_at = _PHONE.search(_EMAIL.sub(lambda found: " " * len(found.group()), plain))
-    phone = _phone(phone_at.group(), region) if phone_at else None
-    if phone and (not email_at or (phone_at and phone_at.start() < email_at.start())):
-        return Contact(phone, email, "phone")
+    spans += [each.span() for each in _EMAIL.finditer(plain)]
+    hidden = _DATE.sub(_blank, _EMAIL.sub(_blank, plain))
+    phone, phone_span = _phone_in(hidden, region)
+    if phone:
+        spans.append(phone_span)
+    if phone and (not email_at or phone_span < email_at.span()):
+        return Found(Contact(phone, email, "phone"), tuple(sorted(spans)))
     if email:
-        return Contact(phone, email, "email")
+        return Found(Contact(phone, email, "email"), tuple(sorted(spans)))
     if "@" in plain:
         raise ContactError("email")
     raise ContactError("phone" if any(character.isdigit() for character in plain) else "missing")
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
 def read_yes_no(text: str) -> bool | None:
     """True for a yes, False for a no, None for neither."""
     plain = _plain(text).strip()
-    if _NO.match(plain):
+    if _NO.match(plain) and not _YES.match(plain):
         return False
     return True if _YES.match(plain) else None
 
@@ -182,12 +130,15 @@ def is_skip(text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a reply reads as a question rather than as an answer to one."""
-    return bool(_QUESTION.match(_plain(text))) or text.rstrip().endswith("?")
+    return bool(_QUESTION.match(_plain(text))) or "?" in text
 
 
 _QUESTION = re.compile(
-    r"^(?:(?:and|but|so|wait|ok|okay|also|first|before that|hold on|quick question|question|btw|um+|hmm+)\b[\s,.:\-]*)*"
-    r"(?:what|how|why|when|where|who|which|is|are|am|does|do|did|can|could|will|would|should|has|have|tell me|explain)(?:'?s|'?re)?\b",
+    r"^(?:(?:and|but|so|wait|ok|okay|also|first|before that|hold on|quick question|question|btw|um+|hmm+|"
+    r"hi|hello|hey|yes|sorry|actually|please|before i (?:answer|do)(?: that)?|i have a question)\b[\s,.:\-]*)*"
+    r"(?:(?:what|how|why|when|where|who|which|is|are|am|does|do|did|can|could|will|would|should|may|might|shall|must|has|have|whose|whom|any)(?:'?s|'?re)?"
+    r"|tell me|explain|give me|show me|i(?:'d| would) like to know|i (?:want|need|should like) to know|i(?:'m| am|'ve been| was)? (?:wonder|ask)\w*|i don'?t get)\b"
+    r"|\b(?:i(?:'m| am| was)? wondering|do you know|can you tell me|tell me|let me know|in which|on what|from what|for which|for what|what sort of|what kind of|how (?:long|many|much|often|fast|soon))\b",
     re.IGNORECASE,
 )
 
@@ -202,6 +153,21 @@ def _email(text: str) -> str:
         return validate_email(text.strip(".,;!?'\""), check_deliverability=False).normalized
     except EmailNotValidError:
         raise ContactError("email") from None
+
+
+def _phone_in(text: str, region: str) -> tuple[str | None, tuple[int, int]]:
+    """The number and its place; None when there is nothing like one."""
+    found = _PHONE.search(text)
+    if not found:
+        return None, (0, 0)
+    number = found.group()
+    while True:
+        try:
+            return _phone(number, region), (found.start(), found.start() + len(number))
+        except ContactError:
+            number, space, _ = number.rpartition(" ")  # more may stand behind it: "901 555 0142 10am"
+            if not space:
+                raise
 
 
 def _phone(text: str, region: str) -> str:

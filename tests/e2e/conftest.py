@@ -1,97 +1,17 @@
-"""The real processes, started as an operator does, on free ports with a database of their own."""
+"""What the tests with real processes share."""
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
-import httpx
-import psutil
 import pytest
 
-from frontdesk.settings import ROOT
-from tests.conftest import NOW, Visitor
-from tests.ports import free_ports
-
-READY_WITHIN_S = 240
-
-
-class Stack:
-    """The running product."""
-
-    def __init__(self, port: int, env: dict[str, str], process: subprocess.Popen[bytes], folder: Path) -> None:
-        self.port, self.env, self.process, self.folder = port, env, process, folder
-        self.url = f"http://127.0.0.1:{port}"
-        self.client = httpx.Client(base_url=self.url, timeout=20)
-
-    def visitor(self) -> Visitor:
-        return Visitor(self.client)
-
-    def run(self, *arguments: str, stdin: str | None = None) -> str:
-        """What the operator's tool prints."""
-        command = [sys.executable, "-m", "frontdesk", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.env, input=stdin, capture_output=True, text=True, check=True)
-        return done.stdout
-
-    def part(self, name: str) -> psutil.Process:
-        """The process of a part: rasa, actions or gateway."""
-        marks = {"rasa": "/rasa run", "actions": "frontdesk.jobs.action_server", "gateway": "frontdesk.jobs.gateway"}
-        for child in psutil.Process(self.process.pid).children(recursive=True):
-            if marks[name] in " ".join(child.cmdline()):
-                return child
-        raise AssertionError(f"{name} is not running")
-
-    def wait(self, ready: bool = True, within_s: float = READY_WITHIN_S) -> None:
-        deadline = time.monotonic() + within_s
-        while self.is_ready() != ready:
-            assert time.monotonic() < deadline, self.log()
-            time.sleep(0.3)
-
-    def is_ready(self) -> bool:
-        try:
-            return self.client.get("/readyz").status_code == 200
-        except httpx.HTTPError:
-            return False
-
-    def log(self) -> str:
-        logs = [self.folder / "run.log", *sorted((self.folder / "run" / str(self.port) / "logs").glob("*.log"))]
-        return "\n".join(f"== {log.name}\n{log.read_text('utf-8')}" for log in logs if log.exists())
+from tests.stack import Stack, running
 
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    folder, port = tmp_path_factory.mktemp("stack"), free_ports(3)[0]
-    settings = {
-        "FRONTDESK_PORT": str(port),
-        "FRONTDESK_DATABASE_URL": f"sqlite:///{folder}/e2e.db",
-        "FRONTDESK_VAR": str(folder),
-        "FRONTDESK_NOW": NOW.isoformat(),
-        "FRONTDESK_RATE_LIMIT": "off",
-    }
-    env = {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")} | settings
-    with (folder / "run.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "frontdesk", "run"],
-            cwd=ROOT,
-            env=env,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        stack = Stack(port, env, process, folder)
-        try:
-            while process.poll() is None and not stack.is_ready():
-                time.sleep(0.3)
-            assert process.poll() is None, stack.log()
-            yield stack
-        finally:
-            stack.client.close()
-            process.send_signal(signal.SIGINT)
-            process.wait(30)
+    with running(tmp_path_factory.mktemp("stack")) as stack:
+        yield stack
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.conftest import Visitor
-from tests.e2e.conftest import Stack
+from tests.stack import Stack
 
 pytestmark = pytest.mark.e2e
 
@@ -141,9 +141,9 @@ def test_events_arrive_once_each_and_resume(stack: Stack) -> None:
     assert seen == [2, 3, 4, 5]
 
 
-def test_rasa_killed_in_mid_conversation_is_said_and_comes_back(stack: Stack) -> None:
+def test_rasa_killed_in_mid_form_is_said_and_the_form_goes_on(stack: Stack) -> None:
     visitor = stack.visitor()
-    for words in ("book", "Ana Lopez"):
+    for words in ("book", "Ana Lopez", *["What are the side effects?"] * 7):  # more than Rasa keeps of a conversation
         visitor.say(words)
     stack.part("rasa").kill()
     started = time.monotonic()
@@ -154,6 +154,10 @@ def test_rasa_killed_in_mid_conversation_is_said_and_comes_back(stack: Stack) ->
     assert visitor.say("no thanks")[-1]["expects"] is None
     stack.wait()
     assert visitor.say("ana@example.com")[-1]["expects"] == "reason"
+    for words in ("skip", "december 15 at 9"):
+        visitor.say(words)
+    assert visitor.last["expects"] == "consent"
+    assert "Ana Lopez" in visitor.last["text"]
 
 
 def test_with_the_action_server_gone_a_callback_is_taken(stack: Stack) -> None:

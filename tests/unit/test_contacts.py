@@ -2,7 +2,8 @@
 
 import pytest
 
-from frontdesk.domain.contacts import Contact, is_question, is_skip, read_contact, read_name, read_yes_no
+from frontdesk.domain.contacts import Contact, is_question, is_skip, read_contact, read_yes_no
+from frontdesk.domain.names import read_name
 from frontdesk.errors import ContactError
 
 pytestmark = pytest.mark.unit

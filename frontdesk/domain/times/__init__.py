@@ -3,7 +3,8 @@
 `tokens` cuts the text, `words` is the vocabulary, `rules` finds what the tokens say, `resolve` makes calendar days of it.
 """
 
+from frontdesk.domain.times.phrase import grade
 from frontdesk.domain.times.reading import Reading
 from frontdesk.domain.times.resolve import read_time
 
-__all__ = ["Reading", "read_time"]
+__all__ = ["Reading", "grade", "read_time"]

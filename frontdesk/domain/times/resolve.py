@@ -98,7 +98,7 @@ class _Parser:
         if "tonight" in words:
             self.part = "evening"
         # a bare number is an hour only in a phrase that speaks of nothing else
-        self.strange = any(token.kind == "word" and not _is_known(token.text) for token in tokens)
+        self.strange = any(token.kind == "word" and not is_known(token.text) for token in tokens)
 
     def parse(self) -> _Claims:
         at = 0
@@ -270,7 +270,7 @@ class _Parser:
         return at + 1
 
 
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
     known = (
         NUMBERS,
         WEEKDAYS,
