@@ -2,6 +2,12 @@
 
 # About the subject. Taken out before the full tier is looked for: the rest of the message may still be a cry for help.
 GENTLE = """
+difference between|from .. {suicide} ideation|thoughts
+passive|active and|or|vs .. {suicide} ideation|thoughts
+can|could a|one|you|someone|anyone|people person? be|have|feel {suicide} thoughts? and|without|but not? ... depressed|depression
+{suicide} hereditary|genetic|inherited|runs
+singulair|chantix|accutane|prozac|lexapro|zoloft|antidepressants|ssris|label|fda|warning .. {suicide} thoughts|ideation
+in my|his|her twenties|teens|20s|30s|youth|college i|he|she took|had|tried an|a|to overdose|attempt|die
 dont|not|never|didnt|wouldnt|wont {really}? ever? want|wanna|gonna|going|trying|planning|wanting|plan|intend to?
   die|kill|hurt|harm|dead myself?
 cover|covers|coverage|insurance|qualify|eligible .. for|with .. {suicide} ideation|thoughts|depression
@@ -119,6 +125,8 @@ i|was|been|being|got|were .. raped|abused|assaulted|molested|attacked|beaten|sta
 
 # Too close to means to be a question about the subject, however it is put.
 NEVER_GENTLE = """
+{suicide} thats|thats_me|like me
+people|someone|patients who are|is|feel actively? {suicide} .. me|myself
 cutting|slitting my|your|the wrists|wrist|veins
 cant|cannot promise|guarantee|trust|swear|stop
 overdose|od .. on_purpose|intentionally|deliberately

@@ -2,6 +2,19 @@
 
 # Sayings: taken out before anything else is looked for.
 IDIOMS = """
+be|been the death of me|us|him|her
+phones|phone|phones|tablets|laptops|batterys|battery .. about|going|gonna to? die
+mom|dad|boss|wife|husband|mother|girlfriend|boyfriend|teacher|landlord|accountant would|will|is|s|ll going? to?
+  kill|murder|strangle me .. sees|saw|knew|knows|finds|hears
+strangle|murder|kill|shoot|drown|throw my|this|the|that printer|phone|laptop|computer|alarm|car|coffee_maker|router
+  |oven|tv|lawnmower|dishwasher|machine
+knock|knocked me|em|him dead
+death warmed over
+bleeding|bled|bleed money|cash
+throw my phone|laptop|computer|remote out the|of window
+ill|id|will die lol|haha|lmao
+thought i was having|dying a? heart? attack?
+heart attack er|doctor|doctors|they checked|cleared|said
 {i}|would|could die for
 plant|plants|dog|cat|phone|battery|laptop ... is dying|dead
 does|do|can|could|will ketamine|it|treatment|infusions cause|make|give chest pain
@@ -47,7 +60,7 @@ dying|die|died of laughter|laughing|laughter|embarrassment|boredom|curiosity|thi
   |natural
 dying for a|some|an|more|coffee|this|relief|your
 die hard
-to die for
+to die for a|the|that|those|this|it|one|some|$
 never say die
 phone|battery|car|laptop|engine|line|plant|plants|computer|app|website|tablet|ipad|houseplant|wifi|internet|cell
   |truck|screen .. died|die|dies|dead|dying|killed

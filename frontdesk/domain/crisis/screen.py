@@ -1,14 +1,16 @@
-"""Screening one message."""
+"""Screening one message: phrase lists that say what is meant, and a learnt probability for what no list foresaw."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from frontdesk.domain.crisis import gentle, harm, idioms, means, others, spanish, suicide
+from frontdesk.domain.crisis.features import features
+from frontdesk.domain.crisis.likely import likely
 from frontdesk.domain.crisis.normalise import normalise
 from frontdesk.domain.crisis.now import NOW
 from frontdesk.domain.crisis.phrases import Phrases
 
-Category = Literal["medical", "overdose", "violence", "third_party", "self_harm", "suicide"]
+Category = Literal["medical", "overdose", "violence", "third_party", "self_harm", "suicide", "unclear"]
 
 # In their order: the first that is found names the category.
 _FULL: tuple[tuple[Category, Phrases], ...] = (
@@ -26,13 +28,19 @@ _GENTLE = Phrases(gentle.GENTLE)
 _SUBJECT = Phrases(gentle.SUBJECT)
 _NOW = Phrases(NOW)
 
+# Probabilities (docs/crisis.md tells how they were chosen): a list's word is taken from TRUSTED on. From SURE on none is
+# needed, or from CERTAIN on where whole words speak against it, by more than AGAINST. The line to 988 stands beside the answer
+# from UNEASY on, with a list's word from HINTED on.
+TRUSTED, SURE, CERTAIN, UNEASY, HINTED = 0.25, 0.50, 0.90, 0.35, 0.05
+AGAINST = -0.3  # log-odds
+
 
 @dataclass(frozen=True)
 class Crisis:
     """What a message says about a crisis.
 
     tier: `full` for the fixed reply instead of any other, `gentle` for the answer with the line to 988.
-    category: whose and which danger; a gentle one is always `suicide`.
+    category: whose and which danger, `unclear` where no list knew; a gentle one is always `suicide`.
     danger_now: whether it is happening, or about to.
     """
 
@@ -41,12 +49,47 @@ class Crisis:
     danger_now: bool = False
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """What the phrase lists say: `lists` by name, the category of the first full one, and whether the subject came up."""
+
+    lists: tuple[str, ...]
+    category: Category | None
+    subject: bool
+    now: bool
+
+
 def screen(text: str) -> Crisis | None:
     """None where nothing is said about a crisis. Pure, linear in the length of the text."""
-    words = _IDIOMS.without(normalise(text))
+    words = normalise(text)
+    spoken = listen(words)
+    likelihood = likely(features(words, spoken.lists))
+    probability = likelihood.probability
+    if spoken.category and probability >= TRUSTED:
+        return Crisis("full", spoken.category, spoken.category in ("overdose", "medical") or spoken.now)
+    if probability >= (SURE if likelihood.words >= AGAINST else CERTAIN):
+        return Crisis("full", "unclear", spoken.now)
+    uneasy = spoken.subject or probability >= (HINTED if spoken.category else UNEASY)
+    return Crisis("gentle", "suicide") if uneasy else None
+
+
+def listen(words: str) -> Spoken:
+    """What the phrase lists find in words as `normalise` makes them."""
+    plain = _IDIOMS.without(words)
+    never_gentle = _NEVER_GENTLE.search(plain)
     # a question about the subject is taken out; what is left of the message may still be a cry for help
-    rest = words if _NEVER_GENTLE.search(words) else _GENTLE.without(words)
-    for category, phrases in _FULL:
-        if phrases.search(rest):
-            return Crisis("full", category, category in ("overdose", "medical") or _NOW.search(rest))
-    return Crisis("gentle", "suicide") if rest != words or _SUBJECT.search(rest) else None
+    rest = plain if never_gentle else _GENTLE.without(plain)
+    found = [category for category, phrases in _FULL if phrases.search(rest)]
+    names = {
+        "idiom": plain != words,
+        "never gentle": never_gentle,
+        "gentle": rest != plain,
+        "subject": _SUBJECT.search(rest),
+        "any": bool(found),
+    }
+    return Spoken(
+        lists=(*sorted(set(found)), *(name for name, spoke in names.items() if spoke)),
+        category=found[0] if found else None,
+        subject=names["gentle"] or names["subject"],
+        now=_NOW.search(rest),
+    )

@@ -83,6 +83,12 @@ how|when|where ill|im do|doing it_tonight|to myself
 """
 
 SIDEWAYS = """
+no|any|a|little reason|reasons to stick|hang around
+tired|weary|sick of being a|me? person|human|somebody|$
+cant|cannot|wont .. be|stay|live on this|gods earth|planet .. another|anymore|longer|much
+dont|not|never feel? safe in|with|from my|myself own? head|mind|body|thoughts|myself
+bullet|round with|has my name
+wouldnt|would|dont mind|care .. truck|car|bus|train|plane hit|hits|ran|runs|took|takes|killed|crashed
 pray|prays|praying|hope|wish|hoping ... not|never|dont to? wake
 dont|no_longer ... want|wanna to? do|live|continue|face life|this_life|another_day
 reason|reasons|excuse|excuses|strength|will to stay|live|go_on|continue|keep_going|be_here|hold_on|fight
