@@ -1,0 +1,140 @@
+"""`make eval`: real conversations through the chat API on sets that no training has seen; a table, and a failure below a bar.
+
+What went wrong is written to `var/eval/failures.tsv`. `python -m tests.eval FOLDER` takes the sets of another folder.
+"""
+
+import sys
+import tempfile
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import yaml
+
+from frontdesk.domain.clinic import load_clinic
+from frontdesk.domain.words import clinic_facts
+from frontdesk.settings import ROOT
+from tests.eval.judge import Heard, answers, hear
+from tests.stack import running
+
+SETS = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "sets"
+# The bars of the project: shares of each set.
+BARS = {
+    "questions": 0.95,
+    "unanswerable": 0.98,
+    "out of scope": 0.95,
+    "two questions": 0.90,
+    "follow-ups": 0.90,
+    "injections": 1.0,
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    part: str
+    says: tuple[str, ...]
+    wanted: str
+    right: Callable[[Heard], bool]
+
+
+def cases() -> Iterator[Case]:
+    for name in ("questions_faq", "questions_unknown"):
+        for topic, question in _rows(name):
+            yield Case("questions", (question,), topic, lambda heard, topic=topic: answers(heard, topic))
+            if topic.startswith("unknown/"):
+                yield Case("unanswerable", (question,), "an honest reply", lambda heard: heard.honest)
+    for label, question in _rows("unanswerable"):
+        wanted = f"an honest reply ({label})"
+        yield Case("unanswerable", (question,), wanted, lambda heard, label=label: heard.honest or _only(heard, label))
+    for (text,) in _rows("out_of_scope"):
+        yield Case("out of scope", (text,), "nothing told", lambda heard: heard.nothing_told)
+    for first, second, text in _rows("two_questions"):
+        wanted = {first, second}
+        yield Case("two questions", (text,), f"{first} {second}", lambda heard, wanted=wanted: set(heard.topics) == wanted)
+    for _, opening, topic, text in _rows("follow_ups"):
+        yield Case("follow-ups", (opening, text), topic, lambda heard, topic=topic: answers(heard, topic))
+    for (text,) in _rows("injections"):
+        yield Case("injections", (text.replace("\\n", "\n"),), "our own words only", lambda heard: not heard.stray)
+
+
+def _only(heard: Heard, label: str) -> bool:
+    """Whether nothing but the topics of the label was answered: the page does tell a little about some."""
+    return bool(heard.topics) and set(heard.topics) <= set(label.split("|")) and not heard.stray
+
+
+def main() -> int:
+    responses = _responses()
+    results: dict[str, list[bool]] = defaultdict(list)
+    failures = []
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as stack:
+        everything = list(cases())
+        for at, case in enumerate(everything):
+            if sys.stderr.isatty():
+                print(f"\r{at}/{len(everything)}", end="", file=sys.stderr)
+            texts = _hold(stack.client, case.says)
+            heard = hear(texts, responses)
+            right = case.right(heard)
+            results[case.part].append(right)
+            if not right:
+                failures.append((case.part, case.wanted, " ".join(heard.names) or heard.stray[:80], " → ".join(case.says)))
+    out = ROOT / "var" / "eval" / "failures.tsv"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text("".join("\t".join(field.replace("\n", "\\n") for field in row) + "\n" for row in failures), "utf-8")
+    return _report(results, out)
+
+
+def _hold(client: httpx.Client, says: tuple[str, ...]) -> list[str]:
+    """A conversation of its own; the texts of its last reply."""
+    session = client.post("/api/chat", json={}).json()["session"]
+    replies: list[dict[str, str]] = []
+    for text in says:
+        answer = client.post(
+            "/api/chat/messages",
+            json={"id": str(uuid.uuid4()), "text": text},
+            headers={"Authorization": f"Bearer {session}"},
+        )
+        answer.raise_for_status()
+        replies = answer.json()["messages"]
+    return [reply["text"] for reply in replies]
+
+
+def _report(results: dict[str, list[bool]], out: Path) -> int:
+    print(f"\n{'set':15} {'right':>11} {'share':>7} {'bar':>6}")
+    below = []
+    for part, rights in results.items():
+        share = sum(rights) / len(rights)
+        print(
+            f"{part:15} {sum(rights):5}/{len(rights):5} {share:7.1%} {BARS[part]:6.0%}{'' if share >= BARS[part] else '  below'}"
+        )
+        below += [part] if share < BARS[part] else []
+    print(f"\nWhat went wrong is in {out.relative_to(ROOT)}.")
+    return 1 if below else 0
+
+
+def _responses() -> dict[str, list[str]]:
+    facts = clinic_facts(load_clinic(ROOT / "clinic.toml"))
+    responses = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))["responses"]
+    filled = {
+        name.removeprefix("utter_"): [_fill(each["text"], facts) for each in variations] for name, variations in responses.items()
+    }
+    # longest first: a short text may stand within a long one
+    return dict(sorted(filled.items(), key=lambda item: -max(map(len, item[1]))))
+
+
+def _fill(text: str, facts: dict[str, str]) -> str:
+    for name, value in facts.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def _rows(name: str) -> list[tuple[str, ...]]:
+    path = SETS / f"{name}.tsv"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return [tuple(line.split("\t")) for line in lines if line.strip()]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

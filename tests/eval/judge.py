@@ -1,0 +1,60 @@
+"""What a reply comes to, read from its words alone, as a visitor reads it; and whether that is what the label wants. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+# What says honestly that something is not known, or asks back, beside the `unknown/…` answers.
+NOT_KNOWN = {"dont_know", "dont_know_form", "did_you_mean", "spanish", "other_language"}
+# Answers of the page's topics that tell nothing of it: who decides, and where to ask.
+_REDIRECTS = {"faq/right_for_me", "faq/free_consultation", "faq/phone"}
+_AT_LEAST = 40  # characters: what a response is known by
+
+
+@dataclass(frozen=True)
+class Heard:
+    """`names`: the responses whose words stand in the reply, without `utter_`, in their order. `stray`: text of no response."""
+
+    names: tuple[str, ...]
+    stray: str
+
+    @property
+    def topics(self) -> list[str]:
+        return [name for name in self.names if "/" in name]
+
+    @property
+    def honest(self) -> bool:
+        """Whether nothing of the page was given as the answer to a question that it does not answer."""
+        told = [name for name in self.topics if name.startswith("faq/") and name not in _REDIRECTS]
+        return bool(self.names) and not told and not self.stray
+
+    @property
+    def nothing_told(self) -> bool:
+        return self.honest and all(
+            name in NOT_KNOWN or name.startswith("unknown/") or name == "offer_person" for name in self.names
+        )
+
+
+def hear(texts: Sequence[str], responses: Mapping[str, Sequence[str]]) -> Heard:
+    """`responses`: the texts of each response, with the clinic's facts filled in."""
+    rest = "\n".join(texts)
+    found: list[tuple[int, str]] = []
+    for name, variations in responses.items():
+        for text in variations:
+            pattern = _pattern(text)
+            if pattern and (match := pattern.search(rest)):
+                found.append((match.start(), name))
+                rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
+    return Heard(tuple(name for _, name in sorted(found)), " ".join(rest.split()))
+
+
+def answers(heard: Heard, wanted: str) -> bool:
+    """Whether one of the wanted topics (`a|b`, or another response such as `start_booking`) was answered, and at most one other
+    topic beside it."""
+    return bool(set(wanted.split("|")) & set(heard.names)) and len(heard.topics) <= 2
+
+
+def _pattern(text: str) -> re.Pattern[str] | None:
+    """The text with anything in place of what an action fills in."""
+    parts = [re.escape(part) for part in re.split(r"\{\w+\}", text.strip())]
+    return re.compile(r"[^\n]*?".join(parts) if len(parts) > 1 and parts[-1] else r"[^\n]*".join(parts)) if text.strip() else None
