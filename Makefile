@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 PYTHON = .venv/bin/python
 RASA = $(shell cat var/rasa-env)/bin
 
-.PHONY: help run setup test lint test-app test-bot screenshots train lock
+.PHONY: help run setup test lint test-app test-bot bench screenshots train train-crisis eval benchmark lock
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,10 @@ test-bot:  ## the assistant: its data, its stories, its held-out questions
 test-app:  ## the application, up to the browser
 	$(PYTHON) -m pytest
 
+bench:  ## speed, memory and start against the bot that `rasa init` makes; exits non-zero below a bar
+	@tools/setup.sh tests
+	@$(PYTHON) -m bench
+
 screenshots:  ## pictures of the pages, into var/screenshots
 	@tools/setup.sh tests
 	@mkdir -p var/screenshots
@@ -37,6 +41,17 @@ screenshots:  ## pictures of the pages, into var/screenshots
 
 train: setup  ## train the assistant, if its data has changed
 	@$(PYTHON) -m frontdesk train
+
+train-crisis:  ## learn the weights of the crisis screen from its examples
+	uv run --group crisis python -m tools.train_crisis
+
+eval:  ## conversations on sets that no training has seen; fails below a bar
+	@tools/setup.sh tests
+	@$(PYTHON) -m frontdesk train
+	@$(PYTHON) -m tests.eval
+
+benchmark: setup  ## the pipeline on public intent data: DATA=FOLDER where it is not ../shared/data
+	@$(RASA)/python tools/benchmark.py --data $(or $(DATA),../shared/data)
 
 lock:  ## renew both lock files
 	uv lock --upgrade

@@ -18,6 +18,7 @@ from frontdesk.ports import Bot, Broadcaster, Clock
 from frontdesk.services.chat import Chat
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.leads import Leads
+from frontdesk.services.notices import Notices
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff import Staff
 from frontdesk.settings import ROOT, Settings
@@ -40,6 +41,7 @@ class House:
     leads: Leads
     slots: Slots
     staff: Staff
+    notices: Notices
     chat: Chat
 
 
@@ -65,6 +67,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         leads=leads,
         slots=Slots(database, clinic, clock),
         staff=Staff(database, clinic, clock),
+        notices=Notices(database),
         chat=Chat(conversations, leads, bot, words, clinic, broadcaster),
     )
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from frontdesk.domain.messages import Reply
+from frontdesk.domain.messages import Before, Reply
 
 
 class Clock(Protocol):
@@ -15,12 +15,19 @@ class Clock(Protocol):
 
 
 class Bot(Protocol):
-    async def reply(self, conversation: str, message: str, message_id: str) -> list[Reply]:
-        """The assistant's answer, never empty. Raises BotUnavailable within the time limit of the bot."""
+    async def reply(self, conversation: str, message: str, message_id: str, before: Before | None) -> list[Reply]:
+        """The assistant's answer, never empty; `before` is what was answered last.
+
+        Raises BotUnavailable within the time limit of the bot.
+        """
         ...
 
     async def is_ready(self) -> bool:
         """Whether the assistant would answer now."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections; nothing is asked afterwards."""
         ...
 
 

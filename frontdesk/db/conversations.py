@@ -1,6 +1,7 @@
 """Reading and writing conversations and their messages."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -35,20 +36,32 @@ def by_client_id(session: Session, conversation_id: str, client_id: str) -> Mess
     return session.scalar(query)
 
 
+def text_of(session: Session, conversation_id: str, n: int) -> str:
+    message = session.get(Message, (conversation_id, n))
+    return message.text if message else ""
+
+
 def replies_to(session: Session, conversation_id: str, n: int) -> Sequence[Message]:
     query = select(Message).where(Message.conversation_id == conversation_id, Message.reply_to == n).order_by(Message.n)
     return session.scalars(query).all()
 
 
-def last_reply(session: Session, conversation_id: str) -> Message | None:
-    query = select(Message).where(Message.conversation_id == conversation_id, Message.sender == "assistant")
+def last_expects(session: Session, conversation_id: str) -> str | None:
+    """What the assistant's last words asked for."""
+    query = select(Message.expects).where(Message.conversation_id == conversation_id, Message.sender == "assistant")
     return session.scalar(query.order_by(Message.n.desc()).limit(1))
 
 
 def last_asked(session: Session, conversation_id: str, expects: str) -> Message | None:
-    """The newest question that expected that kind of answer."""
-    query = select(Message).where(Message.conversation_id == conversation_id, Message.expects == expects)
+    """The newest question that expected that kind of answer. A crisis reply leaves a question open and asks none."""
+    asked = (Message.conversation_id == conversation_id, Message.expects == expects, Message.kind != "crisis")
+    query = select(Message).where(*asked)
     return session.scalar(query.order_by(Message.n.desc()).limit(1))
+
+
+def count_of_kind(session: Session, conversation_id: str, kind: str) -> int:
+    query = select(func.count()).where(Message.conversation_id == conversation_id, Message.kind == kind)
+    return session.scalar(query) or 0
 
 
 def find_choice(session: Session, conversation_id: str, value: str) -> dict[str, Any] | None:
@@ -62,12 +75,12 @@ def find_choice(session: Session, conversation_id: str, value: str) -> dict[str,
 
 
 def add_visitor_message(session: Session, conversation_id: str, client_id: str, text: str, now: datetime) -> Message:
+    """It is written with whatever else the transaction changes, when that ends."""
     message = Message(
         conversation_id=conversation_id, n=_next(session, conversation_id), at=now, sender="visitor", kind="text", text=text,
-        choices=[], expects=None, data={}, client_id=client_id, reply_to=None,
+        choices=[], expects=None, data={}, client_id=client_id, reply_to=None, about=None,
     )  # fmt: skip
     session.add(message)
-    session.flush()
     return message
 
 
@@ -80,6 +93,7 @@ def add_replies(
             conversation_id=conversation_id, n=first + index, at=now, sender="assistant", kind=reply.kind, text=reply.text,
             choices=[{"label": choice.label, "value": choice.value, "payload": choice.payload} for choice in reply.choices],
             expects=reply.expects, data=dict(reply.data), client_id=None, reply_to=reply_to,
+            about=asdict(reply.about) if reply.about else None,
         )
         for index, reply in enumerate(replies)
     ]  # fmt: skip

@@ -39,7 +39,8 @@ class Base(DeclarativeBase):
 class Conversation(Base):
     """`id` is what Rasa knows as the sender; the visitor holds a token of which only the SHA-256 is kept.
 
-    `callback` is the state of the gateway's own call-back questions, while they are being asked.
+    `callback` is the state of the gateway's own call-back questions, while they are being asked; `topic` what was answered
+    last and `topic_n` the message that asked for it, for follow-up questions.
     """
 
     __tablename__ = "conversations"
@@ -49,10 +50,13 @@ class Conversation(Base):
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     callback: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    topic: Mapped[str | None] = mapped_column(String(64))
+    topic_n: Mapped[int | None]
 
 
 class Message(Base):
-    """`n` counts from 1 in its conversation. A visitor's message has the client's id; a reply the `n` it answers."""
+    """`n` counts from 1 in its conversation. A visitor's message has the client's id; a reply the `n` it answers, and in
+    `about` what it was about, by the classifier (`domain.messages.About`)."""
 
     __tablename__ = "messages"
     __table_args__ = (UniqueConstraint("conversation_id", "client_id"),)
@@ -68,6 +72,36 @@ class Message(Base):
     data: Mapped[dict[str, Any]]
     client_id: Mapped[str | None] = mapped_column(String(36))
     reply_to: Mapped[int | None]
+    about: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class Alert(Base):
+    """A message that the crisis screen heard: its tier, its kind and its time, never its words. Staff look at these."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (UniqueConstraint("conversation_id", "n"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="SET NULL"))
+    n: Mapped[int]
+    at: Mapped[datetime] = mapped_column(index=True)
+    tier: Mapped[str] = mapped_column(String(8))
+    category: Mapped[str] = mapped_column(String(16))
+
+
+class OpenQuestion(Base):
+    """A question that was not understood: its words and the topics that came nearest, for staff to answer or to teach."""
+
+    __tablename__ = "open_questions"
+    __table_args__ = (UniqueConstraint("conversation_id", "n"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    n: Mapped[int]
+    at: Mapped[datetime] = mapped_column(index=True)
+    text: Mapped[str] = mapped_column(Text)
+    nearest: Mapped[list[str]] = mapped_column(JSON)
+    confidence: Mapped[float]
 
 
 class Lead(Base):

@@ -22,6 +22,27 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class About:
+    """What an answer was about, by the classifier: the topics answered, or the nearest ones when it was not understood."""
+
+    topics: tuple[str, ...] = ()
+    nearest: tuple[str, ...] | None = None
+    confidence: float = 0.0
+
+    @property
+    def understood(self) -> bool:
+        return self.nearest is None
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was answered last, for questions that only mean something with it: its topic, and the words that asked for it."""
+
+    topic: str
+    asked: str
+
+
+@dataclass(frozen=True)
 class Reply:
     """What the assistant says, before it has a number."""
 
@@ -30,6 +51,7 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     expects: Expects | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+    about: About | None = None
 
 
 def plain_words(text: str) -> str:

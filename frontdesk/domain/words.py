@@ -11,11 +11,21 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Words:
-    """`responses`: the `responses:` part of `domain.yml`, as read."""
+    """`responses`: the `responses:` part of `domain.yml`, as read. `labels`: what each topic (`faq/session_length`) is called."""
 
     def __init__(self, responses: Mapping[str, Sequence[Mapping[str, Any]]], clinic: Clinic) -> None:
         self._responses = responses
         self._facts = clinic_facts(clinic)
+        self.labels = {
+            name.removeprefix("utter_"): str(variations[0]["metadata"]["label"])
+            for name, variations in responses.items()
+            if "label" in (variations[0].get("metadata") or {})
+        }
+
+    def again(self, name: str, times: int) -> Reply:
+        """The first variation of a response for the first time, then the others in turn: nobody gets one block twice in a row."""
+        others = len(self._responses[name]) - 1
+        return self.say(name, 1 + (times - 1) % others if times and others else 0)
 
     def say(self, name: str, variation: int = 0, **values: str) -> Reply:
         """The response of that name; `variation` counts round its variations. Raises KeyError for a name unknown."""

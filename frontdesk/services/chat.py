@@ -14,7 +14,7 @@ from frontdesk.domain.messages import Reply, plain_words
 from frontdesk.domain.words import Words
 from frontdesk.errors import BotUnavailable
 from frontdesk.ports import Bot, Broadcaster
-from frontdesk.services.conversations import Conversations, Incoming
+from frontdesk.services.conversations import Answer, Conversations, Incoming
 from frontdesk.services.leads import Leads, Request
 
 log = logging.getLogger(__name__)
@@ -46,58 +46,66 @@ class Chat:
             if incoming.replies:
                 return incoming.replies
             self._broadcaster.publish(conversation)
-            replies, callback = await self._answer(conversation, f"{conversation}:{client_id}", incoming)
-            stored = await _in_thread(self._conversations.reply, conversation, incoming.n, replies, callback)
+            answer = await self._answer(conversation, f"{conversation}:{client_id}", incoming)
+            stored = await _in_thread(self._conversations.reply, conversation, incoming, answer)
             self._broadcaster.publish(conversation)
             return stored
 
-    async def _answer(self, conversation: str, key: str, incoming: Incoming) -> tuple[Sequence[Reply], Callback | None]:
+    def cry_for_help(self, text: str) -> Reply | None:
+        """The reply to a cry for help that needs nothing but the text: no database, no Rasa. None for any other text."""
+        crisis = screen(text)
+        return self._crisis(crisis, 0) if crisis and crisis.tier == "full" else None
+
+    async def _answer(self, conversation: str, key: str, incoming: Incoming) -> Answer:
         crisis = screen(incoming.text)
         if crisis and crisis.tier == "full":
             # only the kind of it is noted, never the words; what was being asked stays open for when they want to go on
             log.warning("crisis reply: %s", crisis.category)
-            return [replace(self._crisis(crisis, incoming.n), expects=incoming.expects)], incoming.callback
-        if incoming.callback:
-            replies, callback = await self._call_back(conversation, key, incoming)
-        else:
-            replies, callback = await self._ask_bot(conversation, key, incoming)
+            said = self._crisis(crisis, await _in_thread(self._conversations.crises, conversation))
+            return Answer([replace(said, expects=incoming.expects)], incoming.callback, crisis)
+        ask = self._call_back if incoming.callback else self._ask_bot
+        answer = await ask(conversation, key, incoming)
         if crisis:
-            replies = [self._words.say("utter_crisis_gentle"), *replies]
-        return replies, callback
+            answer = replace(answer, replies=[self._words.say("utter_crisis_gentle"), *answer.replies], crisis=crisis)
+        return answer
 
-    def _crisis(self, crisis: Crisis, n: int) -> Reply:
+    def _crisis(self, crisis: Crisis, times: int) -> Reply:
+        """`times`: how many such replies came before; the first is the fullest."""
         name = "utter_crisis_now" if crisis.danger_now else f"utter_crisis_{_CRISIS.get(crisis.category, 'self')}"
-        return self._words.say(name, variation=n)
+        return self._words.again(name, times)
 
-    async def _ask_bot(self, conversation: str, key: str, incoming: Incoming) -> tuple[Sequence[Reply], Callback | None]:
+    async def _ask_bot(self, conversation: str, key: str, incoming: Incoming) -> Answer:
         """Rasa's answer; where there is none, what the gateway can do by itself."""
+        message = incoming.payload or plain_words(incoming.text)
         try:
-            return await self._bot.reply(conversation, incoming.payload or plain_words(incoming.text), key), None
+            # an answer to the form's question refers to that, not to what was talked about before
+            before = None if incoming.expects else incoming.before
+            return Answer(await self._bot.reply(conversation, message, key, before))
         except BotUnavailable as error:
             log.warning("Rasa is away: %s", error.why)
         lead = await _in_thread(self._leads.find, key)
         if lead:  # the request was committed before Rasa went: that is what counts
-            return [self._words.say("utter_already_saved", reference=lead.reference)], None
-        return [self._words.say("utter_away")], Callback()
+            return Answer([self._words.say("utter_already_saved", reference=lead.reference)])
+        return Answer([self._words.say("utter_away")], Callback())
 
-    async def _call_back(self, conversation: str, key: str, incoming: Incoming) -> tuple[Sequence[Reply], Callback | None]:
+    async def _call_back(self, conversation: str, key: str, incoming: Incoming) -> Answer:
         """The gateway's own questions. Words that answer none of them are for Rasa, should it be back."""
         state = incoming.callback or Callback()
         turn = answer(state, incoming.text, self._clinic.region)
         if turn.outcome == "left":
             return await self._ask_bot(conversation, key, incoming)
         if turn.outcome == "ask":
-            return [self._words.say(turn.response, contact=_shown(turn.state))], turn.state
+            return Answer([self._words.say(turn.response, contact=_shown(turn.state))], turn.state)
         if turn.outcome == "declined" or not turn.state.name or not turn.state.contact:
-            return [self._words.say(turn.response)], None
+            return Answer([self._words.say(turn.response)])
         request = Request(key, conversation, turn.state.name, turn.state.contact)
         lead = await _in_thread(self._leads.take, request)
         reply = self._words.say(turn.response, reference=lead.reference)
-        return [replace(reply, kind="booking", data=self._leads.booking(lead))], None
+        return Answer([replace(reply, kind="booking", data=self._leads.booking(lead))])
 
 
 # Which text answers which kind of crisis; the others are answered as the person's own.
-_CRISIS = {"third_party": "other", "violence": "danger", "medical": "now", "overdose": "now"}
+_CRISIS = {"unclear": "unclear", "third_party": "other", "violence": "danger", "medical": "now", "overdose": "now"}
 
 
 def _shown(state: Callback) -> str:

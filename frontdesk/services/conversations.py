@@ -9,10 +9,12 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from frontdesk.db import conversations as rows
+from frontdesk.db import notices
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Conversation, Message
 from frontdesk.domain.callback import Callback
-from frontdesk.domain.messages import Expects, Reply
+from frontdesk.domain.crisis import Crisis
+from frontdesk.domain.messages import Before, Expects, Reply
 from frontdesk.domain.words import Words
 from frontdesk.errors import Unauthorised, UnknownChoice
 from frontdesk.ports import Clock
@@ -25,7 +27,7 @@ TOKEN_LIFE = timedelta(days=30)
 class Incoming:
     """A visitor's message as stored. `payload` is what the button stood for, None when the words were typed.
 
-    `replies` are those that it already got: the same message came before.
+    `replies` are those that it already got: the same message came before. `before` is what was answered last.
     """
 
     n: int
@@ -34,6 +36,16 @@ class Incoming:
     replies: Sequence[Message]
     expects: Expects | None
     callback: Callback | None
+    before: Before | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a message gets: the replies, how far the call-back questions have got, and what the crisis screen heard in it."""
+
+    replies: Sequence[Reply]
+    callback: Callback | None = None
+    crisis: Crisis | None = None
 
 
 class Conversations:
@@ -61,32 +73,57 @@ class Conversations:
         with self._database.write() as session:
             conversation = _get(session, id)
             message = rows.by_client_id(session, id, client_id)
-            last = rows.last_reply(session, id)
             chosen = rows.find_choice(session, id, choice) if choice is not None else None
             if choice is not None and chosen is None:
                 raise UnknownChoice
+            replies: Sequence[Message] = ()
+            expects = rows.last_expects(session, id)
             if message is None:
-                words = chosen["label"] if chosen else (text or "")
-                conversation.seen_at = self._clock.now()
-                message = rows.add_visitor_message(session, id, client_id, words, conversation.seen_at)
+                words, now = chosen["label"] if chosen else (text or ""), self._clock.now()
+                message = rows.add_visitor_message(session, id, client_id, words, now)
+                conversation.seen_at = now
+            else:
+                replies = rows.replies_to(session, id, message.n)
             return Incoming(
                 n=message.n,
                 text=message.text,
                 payload=chosen["payload"] if chosen else None,
-                replies=rows.replies_to(session, id, message.n),
-                expects=last.expects if last else None,  # type: ignore[arg-type]  # stored from an Expects
+                replies=replies,
+                expects=expects,  # type: ignore[arg-type]  # stored from an Expects
                 callback=Callback.from_json(conversation.callback) if conversation.callback else None,
+                before=_before(session, conversation),
             )
 
-    def reply(self, id: str, n: int, replies: Sequence[Reply], callback: Callback | None) -> Sequence[Message]:
-        """Store the replies to message `n`, and how far the call-back questions have got."""
+    def reply(self, id: str, incoming: Incoming, answer: Answer) -> Sequence[Message]:
+        """Store the replies to a message, and in the same transaction what staff should see of it."""
+        now = self._clock.now()
+        abouts = [reply.about for reply in answer.replies if reply.about]
         with self._database.write() as session:
-            _get(session, id).callback = callback.as_json() if callback else None
-            return rows.add_replies(session, id, _valued(replies), self._clock.now(), n)
+            conversation = _get(session, id)
+            conversation.callback = answer.callback.as_json() if answer.callback else None
+            if topics := [topic for about in abouts for topic in about.topics]:
+                conversation.topic, conversation.topic_n = topics[-1], incoming.n
+            if answer.crisis:
+                notices.add_alert(session, id, incoming.n, answer.crisis, now)
+            for about in abouts[:1]:
+                if not about.understood and incoming.payload is None:  # a button's words are ours
+                    notices.add_question(session, id, incoming.n, incoming.text, about, now)
+            return rows.add_replies(session, id, _valued(answer.replies), now, incoming.n)
+
+    def crises(self, id: str) -> int:
+        """How many crisis replies this conversation has had."""
+        with self._database.read() as session:
+            return rows.count_of_kind(session, id, "crisis")
 
     def history(self, id: str, after: int) -> Sequence[Message]:
         with self._database.read() as session:
             return rows.messages_after(session, id, after)
+
+
+def _before(session: Session, conversation: Conversation) -> Before | None:
+    if conversation.topic is None or conversation.topic_n is None:
+        return None
+    return Before(conversation.topic, rows.text_of(session, conversation.id, conversation.topic_n))
 
 
 def _get(session: Session, id: str) -> Conversation:

@@ -58,7 +58,7 @@ def create_app(house: House | None = None) -> Litestar:
             components=Components(security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer")}),
         ),
         logging_config=None,
-        on_shutdown=[parts.database.engine.dispose],
+        on_shutdown=[parts.bot.close, parts.database.engine.dispose],
     )
 
 

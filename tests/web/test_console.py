@@ -14,9 +14,11 @@ from litestar.testing import TestClient
 from sqlalchemy import select, text
 
 from frontdesk.adapters.clock.fake import FixedClock
+from frontdesk.adapters.rasa.fake import FakeBot
 from frontdesk.bootstrap import House
 from frontdesk.db.models import Conversation
 from frontdesk.domain.contacts import Contact
+from frontdesk.domain.messages import About, Reply
 from frontdesk.errors import SlotTaken
 from frontdesk.services.leads import Request
 from frontdesk.settings import Settings
@@ -334,3 +336,20 @@ def test_a_database_that_does_not_answer_is_a_plain_page(desk: Desk, house: Hous
     answer = desk.get("/staff")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert "<h1>The database does not answer</h1>" in answer.text
+
+
+def test_alerts_and_open_questions_have_a_page_of_their_own(desk: Desk, visitor: Visitor, bot: FakeBot) -> None:
+    desk.sign_in()
+    assert desk.get("/staff/notices").text.count("None so far") == 2
+    visitor.say("i want to die")
+    bot.answers = [[Reply("I can't tell.", about=About(nearest=("faq/safety",), confidence=0.1))]]
+    visitor.say("does it <b>glow</b>")
+    page = desk.get("/staff/notices").text
+    assert "suicidal thoughts" in page
+    assert "want to die" not in page
+    assert "does it &lt;b&gt;glow&lt;/b&gt;" in page
+    assert "Safety and monitoring" in page
+
+
+def test_the_page_of_alerts_wants_a_sign_in(desk: Desk) -> None:
+    assert desk.get("/staff/notices").headers["Location"].startswith("/staff/sign-in")

@@ -8,6 +8,7 @@ let state = initial;
 let stop = new AbortController();
 let retry;
 const RETRY_MS = 3000;
+const answered = new Set();
 const framed = window.parent !== window;
 
 const view = createView({
@@ -35,7 +36,8 @@ function resend(entry) {
 
 async function send(entry, again = true) {
   try {
-    await say({ id: entry.id, ...entry.body });
+    const replies = await say({ id: entry.id, ...entry.body });
+    if (replies.some((reply) => reply.n === 0)) return unstored(entry, replies);
     // both sides come from the server, so that order and numbers are its own
     const messages = await history(last(state));
     dispatch({ type: "sent", id: entry.id });
@@ -55,6 +57,15 @@ async function send(entry, again = true) {
       retry = setTimeout(resendAll, RETRY_MS);
     }
   }
+}
+
+// The server can't store anything now, and still answers a cry for help: shown once, and the words are sent again later.
+function unstored(entry, replies) {
+  if (!answered.has(entry.id)) replies.forEach(view.aside);
+  answered.add(entry.id);
+  dispatch({ type: "failed", id: entry.id });
+  clearTimeout(retry);
+  retry = setTimeout(resendAll, RETRY_MS);
 }
 
 async function reopen() {

@@ -125,6 +125,10 @@ export function createView({ onSay, onChoice, onRetry, onClose }) {
       Object.assign(text, KEYBOARDS[expected] ?? { autocomplete: "off", inputMode: "text" });
       wait(state.waiting);
     },
+    aside(message) {
+      log.append(draw(message));
+      log.scrollTop = log.scrollHeight;
+    },
     say: (sentence) => (byId("status").textContent = sentence),
     clear() {
       log.replaceChildren();

@@ -1,28 +1,35 @@
 """Rasa over its REST channel, on loopback."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-import httpx
+import aiohttp
 
-from frontdesk.domain.messages import Choice, Reply
+from frontdesk.domain.messages import About, Before, Choice, Reply
 from frontdesk.errors import BotUnavailable
 
 # Rasa's own limit on an action is five minutes; a visitor is told within five seconds.
 TIME_LIMIT_S = 4.0
 
 
+# Below Rasa's own 120 s, so that it is never Rasa who closes a connection just as a message goes out on it.
+KEEP_ALIVE_S = 60.0
+
+
 class RasaBot:
     def __init__(self, url: str, time_limit_s: float = TIME_LIMIT_S) -> None:
-        self._client = httpx.AsyncClient(base_url=url, timeout=time_limit_s, trust_env=False)
+        self._url, self._limit = url, aiohttp.ClientTimeout(total=time_limit_s)
+        self._opened: aiohttp.ClientSession | None = None
 
-    async def reply(self, conversation: str, message: str, message_id: str) -> list[Reply]:
-        body = {"sender": conversation, "message": message, "metadata": {"message_id": message_id}}
+    async def reply(self, conversation: str, message: str, message_id: str, before: Before | None) -> list[Reply]:
+        metadata = {"message_id": message_id, **(asdict(before) if before else {})}
+        body = {"sender": conversation, "message": message, "metadata": metadata}
         try:
-            response = await self._client.post("/webhooks/rest/webhook", json=body)
-            response.raise_for_status()
-            replies = read_replies(response.json())
-        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            async with self._session.post("/webhooks/rest/webhook", json=body) as response:
+                response.raise_for_status()
+                replies = read_replies(await response.json())
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
             raise BotUnavailable(type(error).__name__) from None
         if not replies:  # what Rasa sends when an action of its failed
             raise BotUnavailable("said nothing")
@@ -30,12 +37,22 @@ class RasaBot:
 
     async def is_ready(self) -> bool:
         try:
-            return (await self._client.get("/webhooks/rest/")).status_code == httpx.codes.OK
-        except httpx.HTTPError:
+            async with self._session.get("/webhooks/rest/") as response:
+                return response.ok
+        except (aiohttp.ClientError, TimeoutError):
             return False
 
     async def close(self) -> None:
-        await self._client.aclose()
+        if self._opened:
+            await self._opened.close()
+
+    @property
+    def _session(self) -> aiohttp.ClientSession:
+        """Opened at the first message: it belongs to the event loop that is running then."""
+        if self._opened is None:
+            connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE_S)
+            self._opened = aiohttp.ClientSession(self._url, timeout=self._limit, connector=connector)
+        return self._opened
 
 
 def read_replies(parts: list[dict[str, Any]]) -> list[Reply]:
@@ -50,14 +67,23 @@ def read_replies(parts: list[dict[str, Any]]) -> list[Reply]:
 
 
 def _reply(part: dict[str, Any]) -> Reply:
-    custom = part.get("custom", {})
+    custom = part.get("custom") or {}
     return Reply(
         text=part["text"],
         kind=custom.get("kind", "text"),
         choices=_choices(part.get("buttons", ())),
         expects=custom.get("expects"),
         data=custom.get("data", {}),
+        about=_about(custom),
     )
+
+
+def _about(custom: dict[str, Any]) -> About | None:
+    """What `bot/nlg.py` says of an answer."""
+    if "topics" not in custom and "nearest" not in custom:
+        return None
+    nearest = tuple(custom["nearest"]) if "nearest" in custom else None
+    return About(tuple(custom.get("topics", ())), nearest, float(custom.get("confidence", 0)))
 
 
 def _choices(buttons: Sequence[dict[str, str]]) -> tuple[Choice, ...]:

@@ -1,22 +1,27 @@
 """A bot that says what a test put in, or fails as a test asks."""
 
-from frontdesk.domain.messages import Reply
+from frontdesk.domain.messages import Before, Reply
 from frontdesk.errors import BotUnavailable
 
 
 class FakeBot:
-    """`heard` holds what was passed on: (conversation, message)."""
+    """`heard` holds what was passed on: (conversation, message); `before` what was said to have been answered before."""
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, str]] = []
+        self.before: list[Before | None] = []
         self.down = False
         self.answers: list[list[Reply]] = []
 
-    async def reply(self, conversation: str, message: str, message_id: str) -> list[Reply]:
+    async def reply(self, conversation: str, message: str, message_id: str, before: Before | None) -> list[Reply]:
         if self.down:
             raise BotUnavailable("down")
         self.heard.append((conversation, message))
+        self.before.append(before)
         return self.answers.pop(0) if self.answers else [Reply(f"You said: {message}")]
 
     async def is_ready(self) -> bool:
         return not self.down
+
+    async def close(self) -> None:
+        pass

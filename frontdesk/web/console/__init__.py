@@ -9,6 +9,7 @@ from litestar.static_files import create_static_files_router
 
 from frontdesk.web.console.auth import SignInNeeded, provide_user, show_sign_in, sign_in, sign_in_needed, sign_out
 from frontdesk.web.console.leads import add_note, change_status, lead_list, lead_page
+from frontdesk.web.console.notices import notices_page
 from frontdesk.web.console.problems import PAGES, no_such_page
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -21,7 +22,18 @@ def console_router() -> Router:
     )
     return Router(
         "/staff",
-        route_handlers=[show_sign_in, sign_in, sign_out, lead_list, lead_page, change_status, add_note, no_such_page, files],
+        route_handlers=[
+            show_sign_in,
+            sign_in,
+            sign_out,
+            lead_list,
+            lead_page,
+            change_status,
+            add_note,
+            notices_page,
+            no_such_page,
+            files,
+        ],
         dependencies={"user": Provide(provide_user)},
         exception_handlers={**PAGES, SignInNeeded: sign_in_needed},
         include_in_schema=False,

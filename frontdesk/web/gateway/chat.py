@@ -1,6 +1,7 @@
 """The public chat API."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.openapi.spec import SecurityRequirement
 from litestar.params import HeaderParameter, JSONBody, QueryParameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
+from sqlalchemy.exc import SQLAlchemyError
 
 from frontdesk.bootstrap import House
 from frontdesk.domain.crisis import screen
@@ -22,10 +24,12 @@ from frontdesk.web.gateway.schemas import (
     NewConversation,
     NewMessage,
     message_out,
+    unstored_out,
 )
 from frontdesk.web.limits import MESSAGES, NEW_CONVERSATIONS, Limits
 from frontdesk.web.problems import WrongField
 
+log = logging.getLogger(__name__)
 HEARTBEAT_S = 15.0
 BEARER: list[SecurityRequirement] = [{"bearer": []}]
 _encode = msgspec.json.Encoder().encode
@@ -45,12 +49,23 @@ async def open_conversation(
 
 @post("/messages", status_code=200, summary="Say something", security=BEARER)
 async def say(
-    data: JSONBody[NewMessage], conversation: NamedDependency[str], house: NamedDependency[House], limits: NamedDependency[Limits]
+    request: Request[Any, Any, Any],
+    data: JSONBody[NewMessage],
+    house: NamedDependency[House],
+    limits: NamedDependency[Limits],
 ) -> MessagesOut:
     _check(data)
-    if not (data.text and screen(data.text)):  # a cry for help is heard however often it comes
-        limits.count(MESSAGES, "say", conversation)
-    replies = await house.chat.say(conversation, str(data.id), data.text, data.choice)
+    try:
+        conversation = await provide_conversation(request, house)
+        if not (data.text and screen(data.text)):  # a cry for help is heard however often it comes
+            limits.count(MESSAGES, "say", conversation)
+        replies = await house.chat.say(conversation, str(data.id), data.text, data.choice)
+    except SQLAlchemyError as error:
+        help_ = house.chat.cry_for_help(data.text) if data.text else None
+        if help_ is None:
+            raise
+        log.error("database: %s, at a cry for help", type(error).__name__)
+        return MessagesOut([unstored_out(help_, house.clock.now())])
     return MessagesOut([message_out(message) for message in replies])
 
 

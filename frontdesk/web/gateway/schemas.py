@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from frontdesk.db.models import Message
+from frontdesk.domain.messages import Reply
 
 
 class NewConversation(msgspec.Struct, forbid_unknown_fields=True):
@@ -56,6 +57,13 @@ def message_out(message: Message) -> MessageOut:
         choices=[ChoiceOut(choice["label"], choice["value"]) for choice in message.choices],
         expects=message.expects,
         data=message.data,
+    )
+
+
+def unstored_out(reply: Reply, at: datetime) -> MessageOut:
+    """A reply that could not be stored, nor what it answers: its number is 0, and the same message is to be sent again."""
+    return MessageOut(
+        n=0, at=_instant(at), from_="assistant", kind=reply.kind, text=reply.text, choices=[], expects=None, data=dict(reply.data)
     )
 
 

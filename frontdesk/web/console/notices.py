@@ -1,0 +1,40 @@
+"""The page of what staff should look at: crisis alerts, and questions that were not understood."""
+
+import asyncio
+from datetime import datetime
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from frontdesk.bootstrap import House
+from frontdesk.db.models import StaffUser
+from frontdesk.domain.clinic import clock, day_name
+
+# What the crisis screen calls them, for people.
+_KINDS = {
+    "medical": "medical emergency",
+    "overdose": "overdose",
+    "violence": "danger to or from others",
+    "third_party": "somebody else in danger",
+    "self_harm": "self-harm",
+    "suicide": "suicidal thoughts",
+    "unclear": "sounded like a cry for help",
+}
+_TIERS = {"full": "Got the crisis reply", "gentle": "Got the answer with the 988 line"}
+
+
+@get("/notices")
+async def notices_page(house: NamedDependency[House], user: NamedDependency[StaffUser]) -> Template:
+    alerts, questions = await asyncio.gather(asyncio.to_thread(house.notices.alerts), asyncio.to_thread(house.notices.questions))
+    labels = house.words.labels
+
+    def when(at: datetime) -> str:
+        local = house.clinic.local(at)
+        return f"{day_name(local)}, {clock(local)}"
+
+    def nearest(topics: list[str]) -> str:
+        return ", ".join(labels.get(topic, topic) for topic in topics) or "none"
+
+    context = {"alerts": alerts, "questions": questions, "kinds": _KINDS, "tiers": _TIERS, "nearest": nearest, "when": when}
+    return Template("console/notices.html", context={"clinic": house.clinic, "user": user, **context})
