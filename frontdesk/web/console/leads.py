@@ -13,9 +13,9 @@ from litestar.response import Redirect, Template
 from frontdesk.bootstrap import House
 from frontdesk.db.models import Lead, StaffUser
 from frontdesk.domain.bookings import Status, describe_time
-from frontdesk.domain.clinic import clock, day_name
 from frontdesk.errors import SlotTaken
 from frontdesk.web.console.said import said, said_once, say_next
+from frontdesk.web.console.shown import shown_time
 
 MAX_NOTE = 4000
 LAST_PAGE = 1_000_000  # beyond it, databases can't count
@@ -85,9 +85,7 @@ def _back(reference: str, key: str, house: House) -> Redirect:
 
 def _context(house: House, user: StaffUser, **more: Any) -> dict[str, Any]:
     def when(at: datetime) -> str:
-        local = house.clinic.local(at)
-        hour = clock(local).replace(" ", "\N{NO-BREAK SPACE}")  # else a narrow column parts 2:19 from PM
-        return f"{day_name(local)}, {hour}"
+        return shown_time(at, house.clinic)
 
     def wanted(lead: Lead) -> str:
         return describe_time(lead.appointment.starts_at, house.clinic) if lead.appointment else "Call back"

@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from frontdesk.bootstrap import House
 from frontdesk.db.models import StaffUser
-from frontdesk.domain.clinic import clock, day_name
+from frontdesk.web.console.shown import shown_time
 
 # What the crisis screen calls them, for people.
 _KINDS = {
@@ -30,8 +30,7 @@ async def notices_page(house: NamedDependency[House], user: NamedDependency[Staf
     labels = house.words.labels
 
     def when(at: datetime) -> str:
-        local = house.clinic.local(at)
-        return f"{day_name(local)}, {clock(local)}"
+        return shown_time(at, house.clinic)
 
     def nearest(topics: list[str]) -> str:
         return ", ".join(labels.get(topic, topic) for topic in topics) or "none"
