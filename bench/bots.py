@@ -3,12 +3,11 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import requests
 
 from frontdesk.jobs.rasa import environment, rasa_environment
 from frontdesk.settings import ROOT
+from tests.ports import free_ports
 
 FOLDER = ROOT / "var" / "bench"
 READY_WITHIN_S = 240
@@ -39,7 +39,7 @@ class Bot:
 @contextmanager
 def default_bot() -> Iterator[Bot]:
     """`rasa run` of the initial project, with nothing changed."""
-    project, port = FOLDER / "default", _free_ports(1)
+    project, port = FOLDER / "default", free_ports(1)[0]
     command: list[object] = [rasa_environment() / "bin" / "rasa", "run", "--interface", "127.0.0.1", "--port", port]
     with _running(command, project, environment(), port, "/webhooks/rest/", FOLDER / "default.log") as bot:
         yield bot
@@ -48,7 +48,7 @@ def default_bot() -> Iterator[Bot]:
 @contextmanager
 def our_bot() -> Iterator[Bot]:
     """`frontdesk run`, with a new database and no limit on messages."""
-    folder, port = FOLDER / "ours", _free_ports(3)
+    folder, port = FOLDER / "ours", free_ports(3)[0]
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     settings = {
@@ -63,18 +63,16 @@ def our_bot() -> Iterator[Bot]:
         yield bot
 
 
-def make_default_project() -> float | None:
-    """The initial project of `rasa init`, trained; kept for the next time. Seconds that it took, None when it was there."""
+def make_default_project() -> None:
+    """The initial project of `rasa init`, trained; kept for the next time."""
     project = FOLDER / "default"
     if list(project.glob("models/*.tar.gz")):
-        return None
+        return
     shutil.rmtree(project, ignore_errors=True)
     project.mkdir(parents=True)
-    began = time.monotonic()
     with (FOLDER / "init.log").open("wb") as log:
         command = [str(rasa_environment() / "bin" / "rasa"), "init", "--no-prompt", "--init-dir", str(project)]
         subprocess.run(command, env=environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, check=True)
-    return time.monotonic() - began
 
 
 @contextmanager
@@ -94,21 +92,6 @@ def _running(command: list[object], folder: Path, env: dict[str, str], port: int
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(30)
-
-
-def _free_ports(number: int) -> int:
-    """The first of so many ports in a row that nobody listens on."""
-    while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            first: int = probe.getsockname()[1]
-        with ExitStack() as probes:
-            try:
-                for port in range(first, first + number):
-                    probes.enter_context(socket.socket()).bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return first
 
 
 def _answers(port: int, path: str) -> bool:

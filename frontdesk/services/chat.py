@@ -78,9 +78,7 @@ class Chat:
         """Rasa's answer; where there is none, what the gateway can do by itself."""
         message = incoming.payload or plain_words(incoming.text)
         try:
-            # an answer to the form's question refers to that, not to what was talked about before
-            before = None if incoming.expects else incoming.before
-            return Answer(await self._bot.reply(conversation, message, key, before))
+            return Answer(await self._bot.reply(conversation, message, key, incoming.before))
         except BotUnavailable as error:
             log.warning("Rasa is away: %s", error.why)
         lead = await _in_thread(self._leads.find, key)

@@ -27,7 +27,8 @@ TOKEN_LIFE = timedelta(days=30)
 class Incoming:
     """A visitor's message as stored. `payload` is what the button stood for, None when the words were typed.
 
-    `replies` are those that it already got: the same message came before. `before` is what was answered last.
+    `replies` are those that it already got: the same message came before. `before` is what was answered last, None while a form
+    asks: an answer to its question refers to that.
     """
 
     n: int
@@ -91,7 +92,7 @@ class Conversations:
                 replies=replies,
                 expects=expects,  # type: ignore[arg-type]  # stored from an Expects
                 callback=Callback.from_json(conversation.callback) if conversation.callback else None,
-                before=_before(session, conversation),
+                before=None if expects else _before(session, conversation),
             )
 
     def reply(self, id: str, incoming: Incoming, answer: Answer) -> Sequence[Message]:
@@ -105,9 +106,8 @@ class Conversations:
                 conversation.topic, conversation.topic_n = topics[-1], incoming.n
             if answer.crisis:
                 notices.add_alert(session, id, incoming.n, answer.crisis, now)
-            for about in abouts[:1]:
-                if not about.understood and incoming.payload is None:  # a button's words are ours
-                    notices.add_question(session, id, incoming.n, incoming.text, about, now)
+            if abouts and not abouts[0].understood and incoming.payload is None:  # a button's words are ours
+                notices.add_question(session, id, incoming.n, incoming.text, abouts[0], now)
             return rows.add_replies(session, id, _valued(answer.replies), now, incoming.n)
 
     def crises(self, id: str) -> int:

@@ -5,18 +5,18 @@ What went wrong is written to `var/eval/failures.tsv`. `python -m tests.eval FOL
 
 import sys
 import tempfile
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-import yaml
 
+from frontdesk.bootstrap import DOMAIN, read_responses
 from frontdesk.domain.clinic import load_clinic
 from frontdesk.domain.words import clinic_facts
 from frontdesk.settings import ROOT
+from tests.conftest import Visitor
 from tests.eval.judge import Heard, answers, hear
 from tests.stack import running
 
@@ -88,17 +88,10 @@ def main() -> int:
 
 def _hold(client: httpx.Client, says: tuple[str, ...]) -> list[str]:
     """A conversation of its own; the texts of its last reply."""
-    session = client.post("/api/chat", json={}).json()["session"]
-    replies: list[dict[str, str]] = []
+    visitor = Visitor(client)
     for text in says:
-        answer = client.post(
-            "/api/chat/messages",
-            json={"id": str(uuid.uuid4()), "text": text},
-            headers={"Authorization": f"Bearer {session}"},
-        )
-        answer.raise_for_status()
-        replies = answer.json()["messages"]
-    return [reply["text"] for reply in replies]
+        visitor.say(text)
+    return [reply["text"] for reply in visitor.replies]
 
 
 def _report(results: dict[str, list[bool]], out: Path) -> int:
@@ -116,9 +109,9 @@ def _report(results: dict[str, list[bool]], out: Path) -> int:
 
 def _responses() -> dict[str, list[str]]:
     facts = clinic_facts(load_clinic(ROOT / "clinic.toml"))
-    responses = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))["responses"]
     filled = {
-        name.removeprefix("utter_"): [_fill(each["text"], facts) for each in variations] for name, variations in responses.items()
+        name.removeprefix("utter_"): [_fill(str(each["text"]), facts) for each in variations]
+        for name, variations in read_responses(DOMAIN).items()
     }
     # longest first: a short text may stand within a long one
     return dict(sorted(filled.items(), key=lambda item: -max(map(len, item[1]))))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import sqrt
 
-_IN_A_ROW = 3  # words
 _APART = (2, 3)  # how far apart two words may stand and be seen together
 _PIECES = (3, 4, 5)  # letters
 _LISTS_WEIGH = 0.3  # against the words; chosen by cross-validation
@@ -33,8 +32,7 @@ def _sequences(said: list[str]) -> Iterator[str]:
     yield from said
     framed = ["^", *said, "$"]
     yield from (" ".join(pair) for pair in pairwise(framed))
-    for length in range(3, _IN_A_ROW + 1):
-        yield from (" ".join(said[at : at + length]) for at in range(len(said) - length + 1))
+    yield from (" ".join(three) for three in zip(said, said[1:], said[2:], strict=False))
     for apart in _APART:
         yield from (f"{one} * {other}" for one, other in zip(framed, framed[apart:], strict=False))
 

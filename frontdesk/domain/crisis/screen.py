@@ -12,6 +12,7 @@ from frontdesk.domain.crisis.phrases import Phrases
 
 Category = Literal["medical", "overdose", "violence", "third_party", "self_harm", "suicide", "unclear"]
 
+_NEVER_GENTLE = Phrases(gentle.NEVER_GENTLE)
 # In their order: the first that is found names the category.
 _FULL: tuple[tuple[Category, Phrases], ...] = (
     ("overdose", Phrases(harm.OVERDOSE, spanish.SPANISH_OVERDOSE)),
@@ -19,10 +20,9 @@ _FULL: tuple[tuple[Category, Phrases], ...] = (
     ("third_party", Phrases(others.THIRD_PARTY, spanish.SPANISH_OTHERS)),
     ("self_harm", Phrases(harm.SELF_HARM, spanish.SPANISH_HARM)),
     ("suicide", Phrases(suicide.OUTRIGHT, suicide.SIDEWAYS, suicide.SLANG, means.MEANS, spanish.SPANISH_SUICIDE)),
-    ("suicide", Phrases(gentle.NEVER_GENTLE)),
+    ("suicide", _NEVER_GENTLE),
     ("violence", Phrases(harm.VIOLENCE, spanish.SPANISH_VIOLENCE)),
 )
-_NEVER_GENTLE = Phrases(gentle.NEVER_GENTLE)
 _IDIOMS = Phrases(idioms.IDIOMS)
 _GENTLE = Phrases(gentle.GENTLE)
 _SUBJECT = Phrases(gentle.SUBJECT)

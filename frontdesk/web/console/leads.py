@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, Any
 
 from litestar import Request, get, post
@@ -15,7 +14,7 @@ from frontdesk.db.models import Lead, StaffUser
 from frontdesk.domain.bookings import Status, describe_time
 from frontdesk.errors import SlotTaken
 from frontdesk.web.console.said import said, said_once, say_next
-from frontdesk.web.console.shown import shown_time
+from frontdesk.web.console.shown import page_context
 
 MAX_NOTE = 4000
 LAST_PAGE = 1_000_000  # beyond it, databases can't count
@@ -84,10 +83,7 @@ def _back(reference: str, key: str, house: House) -> Redirect:
 
 
 def _context(house: House, user: StaffUser, **more: Any) -> dict[str, Any]:
-    def when(at: datetime) -> str:
-        return shown_time(at, house.clinic)
-
     def wanted(lead: Lead) -> str:
         return describe_time(lead.appointment.starts_at, house.clinic) if lead.appointment else "Call back"
 
-    return {"clinic": house.clinic, "user": user, "when": when, "wanted": wanted, **more}
+    return page_context(house, user, wanted=wanted, **more)

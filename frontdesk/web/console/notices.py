@@ -1,7 +1,6 @@
 """The page of what staff should look at: crisis alerts, and questions that were not understood."""
 
 import asyncio
-from datetime import datetime
 
 from litestar import get
 from litestar.di import NamedDependency
@@ -9,7 +8,7 @@ from litestar.response import Template
 
 from frontdesk.bootstrap import House
 from frontdesk.db.models import StaffUser
-from frontdesk.web.console.shown import shown_time
+from frontdesk.web.console.shown import page_context
 
 # What the crisis screen calls them, for people.
 _KINDS = {
@@ -29,11 +28,8 @@ async def notices_page(house: NamedDependency[House], user: NamedDependency[Staf
     alerts, questions = await asyncio.gather(asyncio.to_thread(house.notices.alerts), asyncio.to_thread(house.notices.questions))
     labels = house.words.labels
 
-    def when(at: datetime) -> str:
-        return shown_time(at, house.clinic)
-
     def nearest(topics: list[str]) -> str:
         return ", ".join(labels.get(topic, topic) for topic in topics) or "none"
 
-    context = {"alerts": alerts, "questions": questions, "kinds": _KINDS, "tiers": _TIERS, "nearest": nearest, "when": when}
-    return Template("console/notices.html", context={"clinic": house.clinic, "user": user, **context})
+    context = page_context(house, user, alerts=alerts, questions=questions, kinds=_KINDS, tiers=_TIERS, nearest=nearest)
+    return Template("console/notices.html", context=context)
