@@ -129,28 +129,113 @@ class Lead(Base):
 
 
 class Appointment(Base):
-    """The time a lead holds. It takes its cells of the clinic's time with it when it is deleted."""
+    """A time that is taken: by a lead, or, until `held_until`, by the conversation in which it was picked and not yet confirmed.
+
+    It takes its cells of the clinic's time with it when it is deleted. `sequence` rises with each change that others are told of
+    (RFC 5545's SEQUENCE); `calendar_href` and `calendar_etag` are its event in the clinic's own calendar.
+    """
 
     __tablename__ = "appointments"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    lead_id: Mapped[int] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), unique=True)
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), unique=True)
+    conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="SET NULL"), index=True)
+    held_until: Mapped[datetime | None] = mapped_column(index=True)
     place: Mapped[int]
     starts_at: Mapped[datetime] = mapped_column(index=True)
     ends_at: Mapped[datetime]
+    sequence: Mapped[int] = mapped_column(default=0)
+    calendar_href: Mapped[str | None] = mapped_column(Text)
+    calendar_etag: Mapped[str | None] = mapped_column(String(255))
 
-    lead: Mapped[Lead] = relationship(back_populates="appointment")
+    lead: Mapped[Lead | None] = relationship(back_populates="appointment")
     cells: Mapped[list["AppointmentCell"]] = relationship(cascade="all, delete-orphan")
 
 
 class AppointmentCell(Base):
-    """Five minutes of one place. The primary key is what makes a double booking impossible."""
+    """Five minutes of one place, buffers included. The primary key is what makes a double booking impossible."""
 
     __tablename__ = "appointment_cells"
 
     starts_at: Mapped[datetime] = mapped_column(primary_key=True)
     place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     appointment_id: Mapped[int] = mapped_column(ForeignKey("appointments.id", ondelete="CASCADE"), index=True)
+
+
+class BusyTime(Base):
+    """A time that the clinic's own calendar says is taken by something else. It blocks every place."""
+
+    __tablename__ = "busy_times"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(Text)
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class VisitLink(Base):
+    """What a link of a mail opens, for one purpose: `manage` a consultation, or `accept` a time that became free.
+
+    Only the token's SHA-256 is kept. `starts_at` is the time that an offer is for.
+    """
+
+    __tablename__ = "visit_links"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    lead_id: Mapped[int] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), index=True)
+    purpose: Mapped[str] = mapped_column(String(8))
+    starts_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class CodeTry(Base):
+    """A wrong proof for a reference code: too many lock the code, and the conversation that tried."""
+
+    __tablename__ = "code_tries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+
+
+class Waiting(Base):
+    """A lead that wants to be told when a time frees up on these local days; `windows` are local times of day, none: any."""
+
+    __tablename__ = "waiting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lead_id: Mapped[int] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), unique=True)
+    days: Mapped[list[list[str]]] = mapped_column(JSON)
+    windows: Mapped[list[list[str]]] = mapped_column(JSON)
+    created_at: Mapped[datetime]
+    offered_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+
+
+class OutboxItem(Base):
+    """Something to be done outside, written in the transaction of what it tells of. `key` makes it happen once.
+
+    `kind` names the handler, `data` what it needs beside the lead: never personal data. `state` is waiting, done, failed (given
+    up, for a person to look at) or dropped (it no longer applied). `claimed_until`: a worker has it until then.
+    """
+
+    __tablename__ = "outbox"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), index=True)
+    data: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(8), default="waiting")
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    claimed_until: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[str | None] = mapped_column(Text)
+    done_at: Mapped[datetime | None]
 
 
 class LeadEvent(Base):
