@@ -23,7 +23,7 @@ from frontdesk.domain.crisis.screen import SURE, TRUSTED, listen
 ROOT = Path(__file__).parents[1]
 CRISIS = ROOT / "frontdesk" / "domain" / "crisis"
 SEEN_IN = 3  # lines: what stands in fewer teaches little
-LEAST = 0.05  # a smaller weight decides nothing
+LEAST = 0.1  # a smaller weight decides nothing
 
 
 def main() -> None:

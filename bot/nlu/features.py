@@ -24,12 +24,7 @@ class Features:
         self._words: Dict[Text, int] = {}
         self._read_tables()
         # The shares were chosen by cross-validation on public training data: see docs/understanding.md.
-        self._blocks = {
-            "phrases": Block(lambda text: phrases(stems(text)), 0.6),
-            "concepts": Block(lambda text: phrases(self._concepts.read(stems(text))), 0.5),
-            "pairs": Block(lambda text: pairs(self._concepts.read(stems(text))), 0.7),
-            "pieces": Block(pieces, 0.7),
-        }
+        self._blocks = {"phrases": Block(0.6), "concepts": Block(0.5), "pairs": Block(0.7), "pieces": Block(0.7)}
 
     def fit(self, texts: List[Text], tables: Mapping[Text, Iterable[Text]]) -> csr_matrix:
         """`tables`: the entries of each lookup table."""
@@ -37,8 +32,11 @@ class Features:
         self._tables = {name: list(entries) for name, entries in tables.items()}
         self._words = dict(Counter(word for text in normal for word in WORD.findall(text)))
         self._read_tables()
+        for text in normal:
+            for name, terms in self._terms(text).items():
+                self._blocks[name].count(terms)
         for block in self._blocks.values():
-            block.fit(normal)
+            block.fit()
         return self._rows(normal)
 
     def of(self, texts: List[Text]) -> csr_matrix:
@@ -50,14 +48,21 @@ class Features:
         ends = [0]
         for text in normal:
             start = 0
-            for block in self._blocks.values():
-                columns, numbers = block.row(text)
+            for name, terms in self._terms(text).items():
+                block = self._blocks[name]
+                columns, numbers = block.row(terms)
                 indices += [start + column for column in columns]
                 values.append(numbers)
                 start += len(block.columns)
             ends.append(len(indices))
         width = sum(len(block.columns) for block in self._blocks.values())
         return csr_matrix((np.concatenate(values), indices, ends), shape=(len(normal), width))
+
+    def _terms(self, text: Text) -> Dict[Text, List[Text]]:
+        """What each block sees of a text, in the order of the blocks."""
+        words = stems(text)
+        concepts = self._concepts.read(words)
+        return {"phrases": phrases(words), "concepts": phrases(concepts), "pairs": pairs(concepts), "pieces": pieces(text)}
 
     def _read_tables(self) -> None:
         self._concepts = Concepts(self._tables)

@@ -9,6 +9,7 @@ was tried, and what each gave, stands in docs/understanding.md.
 import json
 import os
 import re
+from dataclasses import asdict, fields
 from typing import Any, Dict, List, Optional, Text, Type
 
 import numpy as np
@@ -45,7 +46,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {"C": 20.0, "tolerance": 0.3, "sure": 0.18, "unsure": 0.1, "part": 0.42, "halved": 0.75, "margin": 0.0}
+        return {"C": 20.0, "tolerance": 0.6, **asdict(Thresholds())}
 
     @staticmethod
     def required_packages() -> List[Text]:
@@ -57,7 +58,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config, self._model_storage, self._resource = config, model_storage, resource
-        self._limits = Thresholds(**{name: config[name] for name in ("sure", "unsure", "part", "halved", "margin")})
+        self._limits = Thresholds(**{field.name: config[field.name] for field in fields(Thresholds)})
         self._features = Features()
         self._labels: List[Text] = []
         self._weights = np.zeros((0, 0), dtype=np.float32)

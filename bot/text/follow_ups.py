@@ -4,7 +4,7 @@ The classifier names the kind of follow-up; with the topic that was just answere
 entry of each kind is what stands for any other topic, and for no topic at all.
 """
 
-from typing import Dict, Mapping, Optional, Text
+from typing import Dict, Mapping, Optional, Text, Tuple, Union
 
 PREFIX = "follow_up/"
 _ANY = ""
@@ -16,11 +16,11 @@ _HELPING = ("faq/relief_speed", "faq/long_term", "faq/used_for", "faq/how_it_wor
 _FIRST_TALK = ("faq/free_consultation", "unknown/telehealth")
 
 
-def _table(default: Text, *groups: object) -> Dict[Text, Text]:
+def _table(default: Text, *groups: Union[Text, Tuple[Text, ...]]) -> Dict[Text, Text]:
     """`groups`: topics, then what they come to, and so on."""
     table = {_ANY: default}
     for topics, target in zip(groups[::2], groups[1::2]):
-        table.update(dict.fromkeys([topics] if isinstance(topics, str) else topics, target))  # type: ignore[call-overload]
+        table.update(dict.fromkeys((topics,) if isinstance(topics, str) else topics, target))
     return table
 
 
@@ -60,13 +60,20 @@ KINDS: Mapping[Text, Mapping[Text, Text]] = {
         "faq/how_it_works", _LENGTH, "faq/length_factors", _FREQUENCY, "faq/frequency_decided", "faq/rest_after", "faq/after_session",
         ("faq/standalone", "faq/long_term"), "faq/standalone", "faq/right_for_me", "faq/right_for_me",
     ),
-    "who": _table("faq/safety", _FIRST_TALK, "faq/free_consultation", _FREQUENCY, "faq/frequency_decided"),
+    "who": _table(
+        "faq/safety", _FIRST_TALK, "faq/free_consultation", _FREQUENCY, "faq/frequency_decided",
+        ("faq/how_given", "faq/session_length"), "unknown/clinicians", "faq/right_for_me", "faq/free_consultation",
+    ),
     "me": _table("faq/right_for_me"),
     "helps": _table("unknown/success_rate"),
+    "safe": _table("faq/safety"),
+    "only": _table("faq/side_effects"),
 }  # fmt: skip
 
 # After something that the page does not tell, these ask for more of the same: "and who decides that", after the dose.
-_STAYING = frozenset({"lasts", "takes", "wears_off", "depends", "decides", "why", "who", "me", "helps", "cost"})
+_STAYING = frozenset({"lasts", "takes", "wears_off", "depends", "decides", "why", "who", "me", "helps", "cost", "safe"})
+# "Anything else?" asks for more of whatever it was.
+_MORE_OF_IT = frozenset({"only"})
 
 
 def resolve(label: Text, before: Optional[Text]) -> Text:
@@ -75,6 +82,8 @@ def resolve(label: Text, before: Optional[Text]) -> Text:
         return label
     kind = label[len(PREFIX) :]
     table = KINDS[kind]
+    if before and kind in _MORE_OF_IT:
+        return before
     if before and before.startswith("unknown/") and before not in table and kind in _STAYING:
         return before
     return table.get(before or _ANY, table[_ANY])

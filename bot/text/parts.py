@@ -29,6 +29,7 @@ _ASKS = re.compile(
     r"|let me know|how long|how often|how many|how much|how does|how do|what is|what are|when do|where is)\b",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"^(?:what|when|where|who|which|why|how)(?:'?s|'?re)?\b", re.IGNORECASE)
 # A verb before its subject asks wherever it stands: "my son is 13, would he be allowed".
 _INVERTED = re.compile(
     r"\b(?:is|are|am|was|were|do|does|did|can|could|will|would|should|may|has|have|shall|cant|can't|isn't|isnt|aren't|don't|dont|doesn't|doesnt)\s+"
@@ -75,6 +76,11 @@ def asks(text: Text) -> bool:
     if re.sub(r"\W+", "", text).casefold() in _BARE:
         return False
     return bool(_ASKS.search(text) or _INVERTED.search(text)) or len(text.split()) <= FEW_WORDS
+
+
+def asks_plainly(text: Text) -> bool:
+    """Whether this is built as a question: it begins like one, or has its verb before its subject."""
+    return text.rstrip().endswith("?") or bool(_BEGINS.search(text) or _INVERTED.search(text))
 
 
 def unmarked(sentence: Text) -> List[Tuple[Text, Text]]:

@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 from frontdesk.db.models import Message
 from frontdesk.domain.callback import Callback, answer
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.crisis import Crisis, screen
+from frontdesk.domain.crisis import Crisis
 from frontdesk.domain.messages import Reply, plain_words
 from frontdesk.domain.words import Words
 from frontdesk.errors import BotUnavailable
@@ -35,8 +35,12 @@ class Chat:
         # one message of a conversation at a time: Rasa keeps its own order no better than this
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def say(self, conversation: str, client_id: str, text: str | None, choice: str | None) -> Sequence[Message]:
+    async def say(
+        self, conversation: str, client_id: str, text: str | None, choice: str | None, crisis: Crisis | None
+    ) -> Sequence[Message]:
         """The replies to a visitor's message; the same `client_id` again gets the same ones, and nothing is done twice.
+
+        `crisis`: what the screen heard in it.
 
         Raises UnknownChoice.
         """
@@ -46,18 +50,16 @@ class Chat:
             if incoming.replies:
                 return incoming.replies
             self._broadcaster.publish(conversation)
-            answer = await self._answer(conversation, f"{conversation}:{client_id}", incoming)
+            answer = await self._answer(conversation, f"{conversation}:{client_id}", incoming, crisis)
             stored = await _in_thread(self._conversations.reply, conversation, incoming, answer)
             self._broadcaster.publish(conversation)
             return stored
 
-    def cry_for_help(self, text: str) -> Reply | None:
-        """The reply to a cry for help that needs nothing but the text: no database, no Rasa. None for any other text."""
-        crisis = screen(text)
+    def cry_for_help(self, crisis: Crisis | None) -> Reply | None:
+        """The reply to a cry for help, where there is neither database nor Rasa. None for what is none."""
         return self._crisis(crisis, 0) if crisis and crisis.tier == "full" else None
 
-    async def _answer(self, conversation: str, key: str, incoming: Incoming) -> Answer:
-        crisis = screen(incoming.text)
+    async def _answer(self, conversation: str, key: str, incoming: Incoming, crisis: Crisis | None) -> Answer:
         if crisis and crisis.tier == "full":
             # only the kind of it is noted, never the words; what was being asked stays open for when they want to go on
             log.warning("crisis reply: %s", crisis.category)

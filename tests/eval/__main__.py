@@ -17,7 +17,7 @@ from frontdesk.domain.clinic import load_clinic
 from frontdesk.domain.words import clinic_facts
 from frontdesk.settings import ROOT
 from tests.conftest import Visitor
-from tests.eval.judge import Heard, answers, hear
+from tests.eval.judge import Heard, answers, both, hear, honest_on
 from tests.stack import running
 
 SETS = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "sets"
@@ -44,25 +44,22 @@ def cases() -> Iterator[Case]:
     for name in ("questions_faq", "questions_unknown"):
         for topic, question in _rows(name):
             yield Case("questions", (question,), topic, lambda heard, topic=topic: answers(heard, topic))
-            if topic.startswith("unknown/"):
-                yield Case("unanswerable", (question,), "an honest reply", lambda heard: heard.honest)
+            if all(label.startswith("unknown/") for label in topic.split("|")):
+                yield Case("unanswerable", (question,), topic, lambda heard, topic=topic: honest_on(heard, topic))
     for label, question in _rows("unanswerable"):
         wanted = f"an honest reply ({label})"
-        yield Case("unanswerable", (question,), wanted, lambda heard, label=label: heard.honest or _only(heard, label))
-    for (text,) in _rows("out_of_scope"):
-        yield Case("out of scope", (text,), "nothing told", lambda heard: heard.nothing_told)
+        yield Case("unanswerable", (question,), wanted, lambda heard, label=label: honest_on(heard, label))
+    for text, *small_talk in _rows("out_of_scope"):
+        wanted = " ".join(small_talk) or "nothing told"
+        yield Case(
+            "out of scope", (text,), wanted, lambda heard, talk=small_talk: heard.nothing_told or list(heard.names) == talk
+        )
     for first, second, text in _rows("two_questions"):
-        wanted = {first, second}
-        yield Case("two questions", (text,), f"{first} {second}", lambda heard, wanted=wanted: set(heard.topics) == wanted)
+        yield Case("two questions", (text,), f"{first} {second}", lambda heard, wanted=(first, second): both(heard, *wanted))
     for _, opening, topic, text in _rows("follow_ups"):
         yield Case("follow-ups", (opening, text), topic, lambda heard, topic=topic: answers(heard, topic))
     for (text,) in _rows("injections"):
         yield Case("injections", (text.replace("\\n", "\n"),), "our own words only", lambda heard: not heard.stray)
-
-
-def _only(heard: Heard, label: str) -> bool:
-    """Whether nothing but the topics of the label was answered: the page does tell a little about some."""
-    return bool(heard.topics) and set(heard.topics) <= set(label.split("|")) and not heard.stray
 
 
 def main() -> int:

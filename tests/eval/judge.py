@@ -54,6 +54,22 @@ def answers(heard: Heard, wanted: str) -> bool:
     return bool(set(wanted.split("|")) & set(heard.names)) and len(heard.topics) <= 2
 
 
+def both(heard: Heard, first: str, second: str) -> bool:
+    """Whether both questions were answered (each `a|b`), and nothing else."""
+    one, other = set(first.split("|")), set(second.split("|"))
+    found = set(heard.topics)
+    return len(found) == 2 and found <= one | other and bool(found & one) and bool(found & other)
+
+
+def honest_on(heard: Heard, label: str) -> bool:
+    """Whether the reply says that it can't tell, and gives nothing of the page as the answer. Right too: one paragraph of the page
+    beside the honest reply that the label wants, and just the topics that it wants, where the page does tell a little."""
+    wanted, found = set(label.split("|")), set(heard.topics)
+    said_so = {topic for topic in wanted & found if topic.startswith("unknown/")}
+    little = bool(found) and found <= wanted
+    return heard.honest or (not heard.stray and ((bool(said_so) and len(found) <= 2) or little))
+
+
 def _pattern(text: str) -> re.Pattern[str] | None:
     """The text with anything in place of what an action fills in."""
     parts = [re.escape(part) for part in re.split(r"\{\w+\}", text.strip())]

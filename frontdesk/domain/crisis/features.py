@@ -1,26 +1,49 @@
-"""What the statistical layer of the screen sees of a message: its words, its pieces of words, and the phrase lists that spoke."""
+"""What the statistical layer of the screen sees of a message: its words, what they stand for, its pieces of words, and the phrase
+lists that spoke."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import sqrt
 
+from frontdesk.domain.crisis.groups import GROUPS
+
 _APART = (2, 3)  # how far apart two words may stand and be seen together
 _PIECES = (3, 4, 5)  # letters
+_FEW_DIGITS = 3  # tablets and milligrams; what is longer is a phone number or a year
 _LISTS_WEIGH = 0.3  # against the words; chosen by cross-validation
+# Groups of the phrases whose words are alike here too; of two that hold a word, the first counts.
+_ALIKE = (
+    "themself", "family", "kill", "hurt", "die", "suicide", "pills", "poison", "bridge", "gun", "way", "deadly", "easy", "many",
+    "took", "says",
+)  # fmt: skip
+_TOO_COMMON = frozenset({"k", "off", "good", "ex", "end", "it"})
+_CONCEPTS = {
+    word: f"<{group}>"
+    for group in reversed(_ALIKE)
+    for word in GROUPS[group].split("|")
+    if word.isalpha() and word not in _TOO_COMMON
+}
 
 
 def features(words: str, lists: Iterable[str]) -> dict[str, float]:
     """`words` as `normalise` makes them; `lists`: the names of the phrase lists that found something.
 
-    Words and pieces are two blocks of length 1 each. What training has never seen takes its share of that, so a text of
-    unknown words comes near to nothing.
+    Words, concepts and pieces are three blocks of length 1 each. What training has never seen takes its share of that, so a
+    text of unknown words comes near to nothing.
     """
     said = words.split()
     return {
         **_block("w", set(_sequences(said))),
+        **_block("c", set(_sequences([_concept(word) for word in said]))),
         **_block("p", set(_pieces(said))),
         **{f"l {one}": _LISTS_WEIGH for one in lists},
     }
+
+
+def _concept(word: str) -> str:
+    if word.isdigit():
+        return "<few>" if len(word) <= _FEW_DIGITS else "<number>"
+    return _CONCEPTS.get(word, word)
 
 
 def _block(name: str, found: set[str]) -> dict[str, float]:

@@ -155,5 +155,20 @@ raped|molested
 suicida|suicidas|suicidio|suicido
 attempted|attempt in {year}
 past attempts|attempt
+my|an|the attempt .. ago|in|back|years|since|after|month|never
+988
+safety plan
+columbia scale
+passive|active|no|mean|means ideation|si
+si here|now|today
+self injured|injury|injuring
+havent cut
+ended|took his|her|their own? life
+hurting|harming myself|themselves|themself
+no plans|plan|thoughts .. no plans|plan|thoughts|intent|danger
+im safe
+not in danger
+since i tried
+hotline
 dont|not want|wanna|gonna|going to? live with this|the|my depression|anxiety|ptsd|pain|ocd|trauma
 """

@@ -78,7 +78,8 @@ GROUPS = {
         "bridge|bridges|building|buildings|cliff|cliffs|roof|rooftop|rooftops|overpass|parking garage|tower|place to jump"
     ),
     "place": ("bridge|building|cliff|roof|rooftop|balcony|overpass|ledge|window|tower|train|traffic|bus|truck|subway|car|river"),
-    "gun": "gun|pistol|handgun|rifle|shotgun|firearm|revolver|noose|rope|razor|razor blade|blade|knife",
+    "gun": "gun|glock|pistol|handgun|rifle|shotgun|firearm|revolver|noose|rope|razor|razor blade|blade|knife",
+    "way": "bag|garage|exhaust|helium|tracks|river",
     "deadly": "lethal|fatal|deadly|enough to die|enough to kill",
     "easy": (
         "easiest|quickest|fastest|painless|best|peaceful|surest|most painless|least painful|easy|quick|good|"

@@ -14,6 +14,10 @@ cutting again|helps|urges|myself
 urge|urges|want|wanting|need|wanna to? cut|bleed|burn
 blade|razor|razors|knife is|keeps|s calling|looking|waiting|in_my
 i deserve to? pain|hurt|be hurt|suffer|bleed
+fresh|new lines|cuts|marks|burns on|again|all|are
+covered in|with fresh|new? cuts|lines|marks|burns
+blades|blade|razor|razors|lighter|lighters are|is back|out
+clean|free until|till|for .. then|tonight|today|again
 i starve|purge|choke myself
 scratched|scratching|scratch|picked|burned|burnt|cut .. arm|arms|leg|legs|wrist|wrists|skin .. bled|blood|bleeding|raw
 """

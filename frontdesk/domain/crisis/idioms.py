@@ -71,7 +71,7 @@ over my dead body
 im dead lol|haha|skull|laughing|ass|tired|serious|sure|set
 lol|haha|omg|hilarious|funny im? dead|dying|deceased|skull
 im dead|deceased skull|$
-dead lol|skull skull?
+^|im|literally|so|just|absolutely dead lol|skull skull?
 skull skull
 shoot me|us|him|her|you|over|them an|a|the|your|over? email|mail|text|message|note|line|link|address|call|info
   |details|quote

@@ -4,7 +4,6 @@ The weights are a committed file of plain numbers, so the screen needs no librar
 """
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -14,21 +13,11 @@ SCALE = 100
 NAME = "weights.json"
 
 
-@dataclass(frozen=True)
-class Likelihood:
-    """`probability` that the full reply is called for, 0 to 1; `words`: what whole words have to say about it, as log-odds. Where
-    they speak against it, only pieces of words were alike."""
-
-    probability: float
-    words: float
-
-
-def likely(features: dict[str, float]) -> Likelihood:
+def likely(features: dict[str, float]) -> float:
+    """The probability, 0 to 1, that the full reply is called for."""
     bias, weights = _learnt()
-    spoken = {feature: value * weights.get(feature, 0) / SCALE for feature, value in features.items()}
-    score = bias / SCALE + sum(spoken.values())
-    words = sum(value for feature, value in spoken.items() if feature.startswith("w "))
-    return Likelihood(1 / (1 + exp(-max(-50.0, min(50.0, score)))), words)
+    score = (bias + sum(value * weights.get(feature, 0) for feature, value in features.items())) / SCALE
+    return 1 / (1 + exp(-max(-50.0, min(50.0, score))))
 
 
 @cache

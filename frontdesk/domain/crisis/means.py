@@ -5,7 +5,7 @@ too many|much ... to survive
 where ... jump|overdose|hang|shoot ... from|off|near|around|in
 {number}|[1-9]000|1000|5000|10000 .. {pills} .. kill|die|fatal|lethal|enough
 is ... enough to die|kill|overdose|od|not_wake
-how many|much ... until|before|so_that|till ... die|dont|never|not|dead|kill|gone
+how many|much ... until|before|so_that|till ... die|dont|never|not|dead|kill|kills|gone
 what|which happens|happen if i|you|someone take|took|takes|swallow|drank .. {number}|all|too_many|whole|bottle
 how do|would|can|could people|someone|somebody|others hang|kill|overdose|od|end|die .. themselves|themself|life|lives
   |on|by|from
@@ -119,4 +119,12 @@ i have|got|own|bought|want|need a gun
 bought|buying|got|getting a? rope|noose
 pills|tablets|capsules|xanax|tylenol enough $|to
 is|are|would .. sleeping? pills|tablets|capsules enough
+would|will|could {number} {pills}|of do|be do_it|the_trick|enough|it
+would|will|does|could a? bag over|on my|the|your head work|do|kill|be
+bag over my|the|your head
+possible to die if|by|from|with|when
+{pills}|medicine|dose .. too much .. for good|ever|me $
+stockpile|stockpiled|saving|saved|saving_up .. {pills}|prescription
+high|tall enough to jump
+rip|pull|yank the|my|this line|iv|tube out and|to|if die|go|end|kill
 """

@@ -23,16 +23,16 @@ _FULL: tuple[tuple[Category, Phrases], ...] = (
     ("suicide", _NEVER_GENTLE),
     ("violence", Phrases(harm.VIOLENCE, spanish.SPANISH_VIOLENCE)),
 )
+_PLAIN = Phrases(suicide.PLAIN)
 _IDIOMS = Phrases(idioms.IDIOMS)
 _GENTLE = Phrases(gentle.GENTLE)
 _SUBJECT = Phrases(gentle.SUBJECT)
 _NOW = Phrases(NOW)
 
-# Probabilities (docs/crisis.md tells how they were chosen): a list's word is taken from TRUSTED on. From SURE on none is
-# needed, or from CERTAIN on where whole words speak against it, by more than AGAINST. The line to 988 stands beside the answer
-# from UNEASY on, with a list's word from HINTED on.
-TRUSTED, SURE, CERTAIN, UNEASY, HINTED = 0.25, 0.50, 0.90, 0.35, 0.05
-AGAINST = -0.3  # log-odds
+# Probabilities (docs/crisis.md tells how they were chosen): a list's word is taken from TRUSTED on, plain words from PLAIN on. From
+# SURE on none is needed, or from CERTAIN on where a list knows it as an idiom, or as a question about the subject. The line to 988
+# stands beside the answer from UNEASY on, with a list's word from HINTED on.
+PLAIN, TRUSTED, SURE, CERTAIN, UNEASY, HINTED = 0.02, 0.15, 0.40, 0.45, 0.25, 0.05
 
 
 @dataclass(frozen=True)
@@ -51,23 +51,27 @@ class Crisis:
 
 @dataclass(frozen=True)
 class Spoken:
-    """What the phrase lists say: `lists` by name, the category of the first full one, and whether the subject came up."""
+    """What the phrase lists say: `lists` by name, the category of the first full one, and whether the subject came up.
+
+    plain: it is said in so many words. excused: there was an idiom or a question about the subject, and it was taken out.
+    """
 
     lists: tuple[str, ...]
     category: Category | None
     subject: bool
     now: bool
+    plain: bool
+    excused: bool
 
 
 def screen(text: str) -> Crisis | None:
     """None where nothing is said about a crisis. Pure, linear in the length of the text."""
     words = normalise(text)
     spoken = listen(words)
-    likelihood = likely(features(words, spoken.lists))
-    probability = likelihood.probability
-    if spoken.category and probability >= TRUSTED:
+    probability = likely(features(words, spoken.lists))
+    if spoken.category and probability >= (PLAIN if spoken.plain else TRUSTED):
         return Crisis("full", spoken.category, spoken.category in ("overdose", "medical") or spoken.now)
-    if probability >= (SURE if likelihood.words >= AGAINST else CERTAIN):
+    if probability >= (CERTAIN if spoken.excused else SURE):
         return Crisis("full", "unclear", spoken.now)
     uneasy = spoken.subject or probability >= (HINTED if spoken.category else UNEASY)
     return Crisis("gentle", "suicide") if uneasy else None
@@ -79,7 +83,10 @@ def listen(words: str) -> Spoken:
     never_gentle = _NEVER_GENTLE.search(plain)
     # a question about the subject is taken out; what is left of the message may still be a cry for help
     rest = plain if never_gentle else _GENTLE.without(plain)
+    plainly = _PLAIN.search(rest)
     found = [category for category, phrases in _FULL if phrases.search(rest)]
+    if plainly and not found:
+        found = ["suicide"]
     names = {
         "idiom": plain != words,
         "never gentle": never_gentle,
@@ -92,4 +99,6 @@ def listen(words: str) -> Spoken:
         category=found[0] if found else None,
         subject=names["gentle"] or names["subject"],
         now=_NOW.search(rest),
+        plain=plainly,
+        excused=not never_gentle and (names["idiom"] or names["gentle"]),
     )

@@ -1,4 +1,18 @@
-"""What people say who think of dying: outright, sideways and in slang."""
+"""What people say who think of dying: in so many words, outright, sideways and in slang."""
+
+# These leave nothing to weigh.
+PLAIN = """
+i|im|and|to|anxious|depressed want|wanna|wanted|ready|going|gonna to? die|be_dead
+  $|now|tonight|today|so|and|also|but|because|cause|bc|please|rn|anymore|every|all|does|can|do|is
+want|wanna|going|gonna|about|ready|planning|thinking to|of|about? kill|killing|hang|hanging|shoot|shooting myself
+end|ending|take|taking my own? life
+i|im|feel|feeling|been|am|really|still|very|so suicidal $|now|tonight|today|again|and|rn|all|every|lately|please
+ive|got|having si
+wish|wished|wishing {i}? was|were|be dead
+having|have|get|getting|with suicidal thoughts|ideation .. $|now|tonight|today|again|every|daily|all|lately|and
+thoughts of|about dying_by_suicide|suicide|killing_myself|ending_my_life .. now|every|all|daily|lately|again|$
+tengo|tiene pensamientos de|suicidas suicidio|$
+"""
 
 OUTRIGHT = """
 tired|sick|exhausted|weary|done|fed_up|over|bored|finished|through of|with|from {really}?
@@ -8,6 +22,11 @@ nobody|who|wont|wouldnt|dont would|will? even|really? care|notice|cry .. im|i|wa
   dead|gone|died|die|disappeared|disappear|vanished|here
 {i}|id|me|myself ... die|dead|dying|unalive
 if|when|once|before|after|until i|me|my|im ... die|died|dead|dying|gone
+wouldnt|wont|dont mind|care if .. truck|car|bus|train hit|hits|took|takes|ran|runs me
+hope|hoping|wish|pray .. truck|car|bus|train|somebody|someone ... hits|hit|crosses|crossed me|the_line
+everybody|everyone|people|they|family would move_on|forget|get_over|be_fine|manage .. week|month|day|without|without_me|me
+bridge|bridges|rope|river|train|trains|tracks|pills|roof looks|look|looking|seems|seem ..
+  friendly|good|inviting|peaceful|nice|pretty_good
 almost|nearly jumped|hung|shot|drowned|overdosed
 almost|nearly did it|killed
 unaliving|unalive sounds|seems|is|looks|would|might

@@ -55,13 +55,14 @@ async def say(
     limits: NamedDependency[Limits],
 ) -> MessagesOut:
     _check(data)
+    crisis = screen(data.text) if data.text else None  # a button's words are ours
     try:
         conversation = await provide_conversation(request, house)
-        if not (data.text and screen(data.text)):  # a cry for help is heard however often it comes
+        if not crisis:  # a cry for help is heard however often it comes
             limits.count(MESSAGES, "say", conversation)
-        replies = await house.chat.say(conversation, str(data.id), data.text, data.choice)
+        replies = await house.chat.say(conversation, str(data.id), data.text, data.choice, crisis)
     except SQLAlchemyError as error:
-        help_ = house.chat.cry_for_help(data.text) if data.text else None
+        help_ = house.chat.cry_for_help(crisis)
         if help_ is None:
             raise
         log.error("database: %s, at a cry for help", type(error).__name__)
