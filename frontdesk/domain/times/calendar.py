@@ -123,6 +123,15 @@ def subtract(ranges: Iterable[Days], excluded: Iterable[Days]) -> tuple[Days, ..
     return merge((day, day) for day in days if day not in out)
 
 
+def easter(year: int) -> date:
+    """Easter Sunday, by the Gregorian calendar's own reckoning of the moon."""
+    century = year // 100
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - moon - year % 4) % 7
+    days = moon + sunday - 7 * ((year % 19 + 11 * moon + 22 * sunday) // 451) + 21
+    return date(year, 3, 1) + DAY * days
+
+
 @lru_cache(maxsize=8)
 def _by_name(year: int) -> dict[str, date]:
     return {name.casefold(): day for day, name in holidays.country_holidays("US", years=year, observed=False).items()}

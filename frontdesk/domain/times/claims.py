@@ -14,13 +14,15 @@ Side = Literal["", "after", "from", "before", "until"]
 
 @dataclass(frozen=True)
 class DayClaim:
-    """`at` and `end`: the places of its first word and after its last. `no`: these days are ruled out."""
+    """`at` and `end`: the places of its first word and after its last. `no`: these days are ruled out; `partly`: some
+    hours of them."""
 
     named: Named
     at: int
     end: int
     side: Side = ""
     no: bool = False
+    partly: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,16 @@ Claim = DayClaim | HourClaim
 
 @dataclass
 class Claims:
-    """`open`: any time was said to do. `left`: the words that nothing claimed."""
+    """`open`: any time was said to do. `left`: the words that nothing claimed. `unknown`: a sentence to ask about an hour that only
+    the person knows. `corrected`: the places where they took back what they had said."""
 
     found: list[Claim] = field(default_factory=list)
     prefer: Preference | None = None
     open: bool = False
     left: list[Token] = field(default_factory=list)
+    unknown: str | None = None
+    corrected: list[int] = field(default_factory=list)
+    urgent: bool = False
 
     @property
     def empty(self) -> bool:
@@ -64,7 +70,14 @@ class Claims:
     @property
     def sure(self) -> bool:
         """Whether any of them can't be about anything but time, whatever else is said."""
-        return any(claim.named.sure if isinstance(claim, DayClaim) else claim.sure for claim in self.found)
+        return self.urgent or any(claim.named.sure if isinstance(claim, DayClaim) else claim.sure for claim in self.found)
+
+    def take_back(self) -> None:
+        """Drops what was said before a correction, of the kind that is said after it."""
+        for place in self.corrected:
+            for kind in (DayClaim, HourClaim):
+                if any(isinstance(claim, kind) and claim.at >= place for claim in self.found):
+                    self.found = [claim for claim in self.found if claim.no or claim.at >= place or not isinstance(claim, kind)]
 
     def rule_out(self, claims: Iterable[Claim]) -> None:
         """Turns claims that were wishes into what does not suit."""

@@ -40,7 +40,7 @@ def hear_hour(tokens: Sequence[Token], at: int) -> Heard | None:
     if token.kind == "word" and 1 <= hour <= 12:
         minute, after = _minutes_in_words(tokens, after)
     elif 100 <= hour <= 2359:
-        return _written_together(word, at)
+        return _written_together(word, at, tokens[at + 1].text if at + 1 < len(tokens) else "")
     if not 0 <= hour <= 23:
         return None
     following = tokens[after].text if after < len(tokens) else ""
@@ -92,7 +92,9 @@ def part_of_day(tokens: Sequence[Token], at: int) -> tuple[Window, int] | None:
     word = tokens[at].text
     if word in {"eod", "cob"}:
         return LATE["afternoon"], at + 1
-    table = {"early": EARLY, "late": LATE, "mid": MIDDLE, "middle": MIDDLE, "end": LATE, "beginning": EARLY}.get(word)
+    table = {"early": EARLY, "late": LATE, "mid": MIDDLE, "middle": MIDDLE, "end": LATE, "beginning": EARLY, "start": EARLY}.get(
+        word
+    )
     if table:
         after = at + 1
         while after < len(tokens) and (tokens[after].text in {"in", "the", "on", "of", "that"} or tokens[after].kind == "dash"):
@@ -124,11 +126,13 @@ def _either(hour: int, minute: int) -> tuple[time, ...]:
     return time(hour % 12, minute), time(hour % 12 + 12, minute)
 
 
-def _written_together(digits: str, at: int) -> Heard | None:
-    """ "1400", "930"."""
+def _written_together(digits: str, at: int, following: str) -> Heard | None:
+    """ "1400", "930", "0930 hours"."""
     hour, minute = int(digits) // 100, int(digits) % 100
     if len(digits) > 4 or minute > 59 or minute % 5 or (1900 <= int(digits) <= 2200 and len(digits) == 4 and minute):
         return None
+    if len(digits) == 4 and following == "hours":
+        return (time(hour, minute),), at + 2, True
     return ((time(hour, minute),) if digits.startswith("0") else _either(hour, minute)), at + 1, False
 
 
@@ -153,10 +157,10 @@ def _past(tokens: Sequence[Token], at: int) -> Heard | None:
         hour = _number(tokens[at + 1])
         if hour is not None and 1 <= hour <= 12:
             return _either(hour, 30), at + 2, True
-    # "10 to 3" is a range: only words say minutes before an hour
     if len(words) < 3 or words[1] not in {"past", "to", "after", "of", "until", "before"}:
         return None
-    if words[1] != "past" and words[0] not in {"quarter", "half", "twenty"}:
+    led = at > 0 and tokens[at - 1].text in {"from", "between"}
+    if words[1] != "past" and (tokens[at].kind != "word" or led):  # "10 to 3" is a range
         return None
     hour = _number(tokens[at + 2])
     if hour is None or not 1 <= hour <= 12:

@@ -11,7 +11,7 @@ from frontdesk.domain.times.words import MONTHS, MONTHS_ALSO_WORDS, WEEKDAYS
 
 # What makes a month of "may" and "march", standing before it.
 _LEADS = frozenset("in during next this of early mid late beginning middle end through until by before after around to".split())
-_OF_WHAT = frozenset("one time option slot session visit child question appointment thing of week half day".split())
+_OF_WHAT = frozenset("one grade time option slot session visit child question appointment thing of week half day".split())
 
 
 def month_at(tokens: Sequence[Token], at: int, today: date) -> tuple[int, int, int] | None:
@@ -121,17 +121,44 @@ def _month_first(tokens: Sequence[Token], at: int, today: date) -> Named | None:
     last = ordinal(tokens, place, bare=True)
     joins = word_at(tokens, after)
     # "dec 4 - 5 pm": an hour; "dec 4 or 5": only an ordinal is surely a day
-    if not last or _is_hour(tokens, last[1]) or word_at(tokens, last[1]) in MONTHS or joins not in CONNECTORS | {"or", "and", "/", "&"}:
+    if (
+        not last
+        or _is_hour(tokens, last[1])
+        or word_at(tokens, last[1]) in MONTHS
+        or joins not in CONNECTORS | {"or", "and", "/", "&", ","}
+    ):
         return one(first, after)
     if joins in CONNECTORS:
         if not day[0] < last[0] <= 31:
             return one(first, after)
         said, end = _year(tokens, last[1])
-        return Named(((first if not said else in_year(today, number, day[0], said), in_year(today, number, last[0], said or first.year)),), end)
+        return Named(
+            ((first if not said else in_year(today, number, day[0], said), in_year(today, number, last[0], said or first.year)),),
+            end,
+        )
     if tokens[place].kind == "number" and tokens[day[1] - 1].kind != "number":
         return one(first, after)
-    other = in_year(today, number, last[0], first.year)
-    return Named(tuple(sorted(((first, first), (other, other)))), last[1])
+    return _listed(tokens, after, first)
+
+
+def _listed(tokens: Sequence[Token], at: int, first: date) -> Named:
+    """ "(dec 15), 16 or 18": the other days of the month, the last one behind "or"."""
+    days, after, place = [first.day], at, at
+    pending: list[int] = []
+    while word_at(tokens, place) in {",", "or", "and", "&", "/"}:
+        closing = word_at(tokens, place) != ","
+        place = skip(tokens, place + 1, "the", "or", "and")
+        closing = closing or word_at(tokens, place - 1) in {"or", "and"}
+        found = ordinal(tokens, place, bare=True)
+        if not found or not (pending or days)[-1] < found[0] <= 31 or _is_hour(tokens, found[1]):
+            break
+        if not closing and found[0] <= 12 and tokens[place].kind == "number":  # "december 3, 10": an hour
+            break
+        pending.append(found[0])
+        place = found[1]
+        if closing:
+            days, pending, after = [*days, *pending], [], place
+    return Named(tuple((day, day) for day in (in_year(first, first.month, number, first.year) for number in days)), after)
 
 
 def _day_first(tokens: Sequence[Token], at: int, today: date) -> Named | None:
@@ -186,7 +213,7 @@ def _by_number_alone(tokens: Sequence[Token], at: int, start: int, today: date) 
         last = ordinal(tokens, skip(tokens, after + 1, "the"))
         if last:
             return Named(((first, day_of_month(first, last[0])),), last[1], sure=start > at)
-    return one(first, after, sure=start > at)
+    return Named(((first, first),), after, sure=start > at, number=number)
 
 
 def _written(tokens: Sequence[Token], at: int, today: date) -> Named | None:

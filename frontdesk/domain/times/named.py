@@ -14,13 +14,15 @@ CONNECTORS = frozenset({"to", "through", "until", "-", "–", "—", "~"})
 @dataclass(frozen=True)
 class Named:
     """`after`: the place after the words. `weekdays`: which ones, where nothing but weekdays was said: other words, "next week",
-    may still say of which weeks. `span`: a stretch of days that other words may narrow. `sure`: no part of it has another sense."""
+    may still say of which weeks. `span`: a stretch of days that other words may narrow. `number`: the day of the month, where its
+    month was not said. `sure`: no part of it has another sense."""
 
     ranges: tuple[Days, ...]
     after: int
     weekdays: frozenset[int] = frozenset()
     span: bool = False
     sure: bool = True
+    number: int | None = None
 
     @property
     def day(self) -> date | None:

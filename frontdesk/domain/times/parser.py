@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from frontdesk.domain.times import refusals, wishes
+from frontdesk.domain.times import asides, refusals, wishes
 from frontdesk.domain.times.claims import Claims
 from frontdesk.domain.times.context import Phrase
 
 Construction = Callable[[Phrase, int, Claims], int | None]
 _CONSTRUCTIONS: tuple[Construction, ...] = (
-    refusals.harmless, wishes.preference, wishes.own_events, refusals.occupied, refusals.afterthought, refusals.refusal,
+    asides.greeting, asides.told, asides.length, asides.correction, asides.pointing_back, asides.own_event,
+    refusals.harmless, wishes.preference, refusals.away, refusals.occupied, refusals.afterthought, refusals.refusal,
     wishes.day_range, wishes.hour_range, wishes.side, wishes.day, wishes.part, wishes.hour,
 )  # fmt: skip
 
@@ -25,4 +26,5 @@ def parse(phrase: Phrase, now: datetime) -> Claims:
         if after is None:
             claims.left.append(phrase.tokens[at])
         at = max(after or 0, at + 1)
+    claims.take_back()
     return claims

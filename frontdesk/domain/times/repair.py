@@ -8,7 +8,19 @@ _KNOWN = frozenset().union(WEEKDAYS, MONTHS, NUMBERS, ORDINALS, DAY_PARTS, FILLE
 # Long enough to look like nothing else when a letter is wrong.
 _REPAIRABLE = sorted(
     word
-    for word in {*WEEKDAYS, *MONTHS, *PLURALS, "tomorrow", "afternoon", "morning", "evening", "thanksgiving", "christmas", "weekend", "tonight"}
+    for word in {
+        *WEEKDAYS,
+        *MONTHS,
+        *PLURALS,
+        "tomorrow",
+        "afternoon",
+        "morning",
+        "evening",
+        "thanksgiving",
+        "christmas",
+        "weekend",
+        "tonight",
+    }
     if len(word) >= 6
 )
 # Words of their own that are one or two letters away from those.

@@ -3,22 +3,25 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from frontdesk.domain.clinic import clock
 from frontdesk.domain.times.calendar import DAY, reach
 from frontdesk.domain.times.claims import Claims, DayClaim, HourClaim
 from frontdesk.domain.times.clock import Opening
-from frontdesk.domain.times.context import Phrase
+from frontdesk.domain.times.context import Phrase, is_known
 from frontdesk.domain.times.parser import parse
 from frontdesk.domain.times.reading import Ask, Days, Reading, Window
 from frontdesk.domain.times.together import days_of, hours_of, merged, pairs_of, without_refused
 from frontdesk.domain.times.tokens import Token, tokenise
-from frontdesk.domain.times.words import LAST, MONTHS, MONTHS_ALSO_WORDS, TIME_WORDS, TOLD, WEEKDAYS
+from frontdesk.domain.times.words import LAST, MONTHS, MONTHS_ALSO_WORDS, TIME_WORDS, TOLD, WEEKDAYS, WISHES
 from frontdesk.domain.times.zones import Elsewhere, take_zone
 
 NOTHING = "I could not find a day or a time in that."
 _PHONE = re.compile(r"[0-9][0-9\s().-]{6,}[0-9]")
-_NO_PHONE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|\b[0-9]{1,2}(?:[:.][0-9]{2})?\s*-\s*[0-9]{1,2}(?:[:.][0-9]{2})?\b(?!-)")
+_NO_PHONE = re.compile(
+    r"\b[0-9]{1,2}-[0-9]{1,2}-(?:[0-9]{4}|[0-9]{2})\b|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|\b[0-9]{1,2}(?:[:.][0-9]{2})?\s*-\s*[0-9]{1,2}(?:[:.][0-9]{2})?\b(?!-)"
+)
 _MAX_LENGTH = 1000
 
 
@@ -45,12 +48,27 @@ def read_time(text: str, *, now: datetime, opening: Opening) -> Reading:
 
 def _check_left(claims: Claims, phrase: Phrase) -> None:
     """Raises Ask when nothing was found, when what was found may be about something else, or when a word about time is left."""
-    told = any(token.text in TOLD for token in phrase.tokens)
-    if claims.empty or told or (phrase.strange and not claims.sure):
+    if claims.unknown and not any(not claim.no for claim in claims.hours):
+        raise Ask(claims.unknown)
+    words = [token.text for token in phrase.tokens]
+    wishes = not WISHES.isdisjoint(words) or ("would", "be") in pairwise(words)
+    if claims.empty or _is_told(phrase, claims) or (phrase.strange and not claims.sure and not wishes):
         raise Ask(NOTHING)
     left = [token.text for token in claims.left if _is_about_time(token)]
     if left:
         raise Ask(f"I did not understand “{' '.join(left)}” in that.")
+
+
+def _is_told(phrase: Phrase, claims: Claims) -> bool:
+    """Whether the phrase tells of a time instead of wishing for one: "I was seen on tuesday", "since monday"."""
+    words = [token.text for token in phrase.tokens]
+    past = any(verb in {"was", "were"} and (other == "done" or not is_known(other)) for verb, other in pairwise(words))
+    return (
+        past
+        or not TOLD.isdisjoint(words)
+        or "since" in {token.text for token in claims.left}
+        or words[:3] == ["how", "are", "you"]
+    )
 
 
 def _is_about_time(token: Token) -> bool:
@@ -77,7 +95,7 @@ def _resolve(claims: Claims, phrase: Phrase, now: datetime) -> Reading:
     windows = hours_of(claims.hours, tokens)
     wished = days_of(claims.days, tokens, today, each_week)
     alternatives = any(len(claim.named.ranges) == 2 and not claim.no for claim in claims.days)
-    days = merged(wished or [_open_days(windows, now)], keep_apart=alternatives)
+    days = merged(wished or [_open_days(() if claims.open else windows, now)], keep_apart=alternatives)
     dates = without_refused(days, claims.days, today)
     _check_to_come(dates, windows, now)
     return Reading(dates, windows, _is_exact(dates, windows), prefer=claims.prefer)
@@ -127,7 +145,10 @@ def _converted(reading: Reading, elsewhere: Elsewhere, now: datetime) -> Reading
     windows = tuple((_moved(start, shift), _moved(end, shift)) for start, end in reading.windows)
     if any(start > end for start, end in windows):
         raise Ask("That is in the middle of the night at the clinic. Which time do you mean?")
-    note = "; ".join(f"{_said(one)} {elsewhere.label} is {_said(other)} at the clinic" for one, other in zip(reading.windows, windows, strict=True))
+    note = "; ".join(
+        f"{_said(one)} {elsewhere.label} is {_said(other)} at the clinic"
+        for one, other in zip(reading.windows, windows, strict=True)
+    )
     return replace(reading, windows=windows, pairs=(), note=f"{note}.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from frontdesk.domain.times import months, weeks
-from frontdesk.domain.times.calendar import DAY, coming, holiday, in_year, month_later, week_range
+from frontdesk.domain.times.calendar import DAY, coming, easter, holiday, in_year, month_later, week_range
 from frontdesk.domain.times.named import Named, Rule, amount, first_of, one, ordinal, span
 from frontdesk.domain.times.tokens import Token, skip, word_at
 from frontdesk.domain.times.words import WEEKDAYS
@@ -15,7 +15,9 @@ _HOLIDAYS: dict[tuple[str, ...], str | tuple[int, int]] = {
     ("christmas", "eve"): (12, 24), ("xmas", "eve"): (12, 24), ("christmas", "day"): (12, 25), ("christmas",): (12, 25), ("xmas",): (12, 25),
     ("new", "year", "eve"): (12, 31), ("new", "years", "eve"): (12, 31), ("nye",): (12, 31), ("new", "year", "day"): (1, 1),
     ("new", "years", "day"): (1, 1), ("new", "years"): (1, 1), ("new", "year"): (1, 1), ("valentine", "day"): (2, 14), ("valentines", "day"): (2, 14),
-    ("halloween",): (10, 31), ("memorial", "day"): "memorial", ("labor", "day"): "labor", ("labour", "day"): "labor",
+    ("halloween",): (10, 31), ("groundhog", "day"): (2, 2),
+    ("st", "patricks", "day"): (3, 17), ("st", "patrick", "day"): (3, 17), ("cinco", "de", "mayo"): (5, 5), ("good", "friday"): "easter-2",
+    ("easter", "monday"): "easter+1", ("easter", "sunday"): "easter+0", ("easter",): "easter+0", ("memorial", "day"): "memorial", ("labor", "day"): "labor", ("labour", "day"): "labor",
     ("veterans", "day"): "veterans", ("independence", "day"): (7, 4), ("mlk", "day"): "martin luther", ("mlk",): "martin luther",
     ("martin", "luther", "king", "day"): "martin luther", ("presidents", "day"): "washington", ("president", "day"): "washington",
     ("juneteenth",): (6, 19), ("columbus", "day"): "columbus",
@@ -85,9 +87,29 @@ def _holiday(tokens: Sequence[Token], at: int, today: date) -> Named | None:
     words = tuple(token.text for token in tokens[at : at + 4])
     for name, known in _HOLIDAYS.items():
         if words[: len(name)] == name:
-            day = holiday(today, known) if isinstance(known, str) else in_year(today, *known)
+            day = in_year(today, *known) if isinstance(known, tuple) else _moving(today, known)
             return one(day + DAY if name[0] == "black" else day, at + len(name))
     return None
+
+
+def _moving(today: date, name: str) -> date:
+    if not name.startswith("easter"):
+        return holiday(today, name)
+    days = (easter(year) + DAY * int(name.removeprefix("easter")) for year in (today.year, today.year + 1))
+    return next(day for day in days if day >= today)
+
+
+def _holiday_weekend(tokens: Sequence[Token], at: int, today: date) -> Named | None:
+    """ "labor day weekend": with the holiday, if that is beside it."""
+    found = _holiday(tokens, at, today)
+    if not found or found.day is None or word_at(tokens, found.after) != "weekend":
+        return None
+    saturday = (
+        week_range(found.day + DAY if found.day.weekday() == 6 else found.day - DAY * (found.day.weekday() < 3) * 7)[0] + 5 * DAY
+    )
+    return span(
+        (min(saturday, found.day) if found.day.weekday() in {3, 4} else saturday, max(saturday + DAY, found.day)), found.after + 1
+    )
 
 
 def _counted(tokens: Sequence[Token], at: int, today: date) -> Named | None:
@@ -95,6 +117,7 @@ def _counted(tokens: Sequence[Token], at: int, today: date) -> Named | None:
     start = skip(tokens, at, "the")
     lead = word_at(tokens, start)
     start += lead in {"in", "next", "coming", "within", "over"}
+    start = skip(tokens, start, "exactly", "about", "around", "like") if lead == "in" else start
     if lead in {"in", "within", "over"}:
         inner = skip(tokens, start, "the")
         if word_at(tokens, inner) in {"next", "coming"} and inner > start:
@@ -152,6 +175,8 @@ def _next_few(tokens: Sequence[Token], at: int, today: date) -> Named | None:
         return None
     if upcoming:
         return _upcoming(number[0], unit, number[1] + 1, today)
+    if within and unit in _STEPS and word_at(tokens, number[1]) != "days":
+        return span((today, today + DAY * number[0] * _STEPS[unit]), number[1] + 1)
     if unit == "week":
         return span((week_range(today, 1)[0], week_range(today, number[0])[1]), number[1] + 1)
     if unit == "month" and number[0] <= 24:
@@ -172,12 +197,17 @@ def _first_of_next(tokens: Sequence[Token], at: int, today: date) -> Named | Non
     """ "the first monday after december 5" """
     start = skip(tokens, at, "the")
     number = ordinal(tokens, start)
-    if not number or number[0] > 5 or WEEKDAYS.get(word_at(tokens, number[1])) is None or word_at(tokens, number[1] + 1) != "after":
+    if (
+        not number
+        or number[0] > 5
+        or WEEKDAYS.get(word_at(tokens, number[1])) is None
+        or word_at(tokens, number[1] + 1) != "after"
+    ):
         return None
     found = _beside(tokens, number[1], today)
     return one(found.day + DAY * 7 * (number[0] - 1), found.after) if found and found.day else None
 
 
 _RULES: tuple[Rule, ...] = (
-    _named, _first_of_next, _beside, _week_named, _holiday, _counted, *months.RULES, *weeks.RULES, *months.LAST_RULES, *weeks.LAST_RULES,
+    _named, _first_of_next, _beside, _week_named, _holiday_weekend, _holiday, _counted, *months.RULES, *weeks.RULES, *months.LAST_RULES, *weeks.LAST_RULES,
 )  # fmt: skip

@@ -19,7 +19,7 @@ def days_of(claims: Sequence[DayClaim], tokens: Sequence[Token], today: date, ea
     `each_week`: weekdays mean all of them in reach, as with "tuesday mornings".
     """
     groups = _groups([claim for claim in claims if not claim.no], tokens)
-    frames = [[claim for claim in group if _is_frame(claim)] for group in groups]
+    frames = [_frame(group) for group in groups]
     days: list[Days] = []
     for index, group in enumerate(groups):
         frame = frames[index]
@@ -43,8 +43,10 @@ def _groups(claims: Sequence[DayClaim], tokens: Sequence[Token]) -> list[list[Da
     return groups
 
 
-def _is_frame(claim: DayClaim) -> bool:
-    return (claim.named.span or claim.side != "") and not (claim.side and claim.named.weekdays)
+def _frame(group: list[DayClaim]) -> list[DayClaim]:
+    """The claims that narrow the others: stretches of days, and sides of a day. "After wednesday" is itself of "next week"."""
+    spans = [claim for claim in group if claim.named.span]
+    return [claim for claim in group if claim.named.span or (claim.side and not (spans and claim.named.weekdays))]
 
 
 def _borrowed(groups: list[list[DayClaim]], frames: list[list[DayClaim]], index: int) -> list[DayClaim]:
@@ -63,6 +65,8 @@ def _group_days(
         return within
     days: list[Days] = []
     for claim in loose:
+        if _repeats(claim, loose, tokens):
+            continue
         if claim.side:  # "next week, after wednesday"
             days += _beside_weekday(claim, within, today)
         elif claim.named.weekdays and within:
@@ -71,10 +75,21 @@ def _group_days(
         elif claim.named.weekdays and each_week:
             days += weekdays_within([reach(today)], claim.named.weekdays)
         elif within:
-            days += intersect(claim.named.ranges, within) or _outside(claim, frame, tokens)
+            numbered = [day for day in _each(within) if day[0].day == claim.named.number]
+            days += intersect(claim.named.ranges, within) or numbered or _outside(claim, frame, tokens)
         else:
             days += claim.named.ranges
     return days
+
+
+def _repeats(claim: DayClaim, loose: list[DayClaim], tokens: Sequence[Token]) -> bool:
+    """ "(the 12th), even though it's a saturday": the weekday of another day in the phrase is said once more."""
+    days = [other.named.day for other in loose if not other.named.weekdays and not other.side]
+    return any(day is not None and {day.weekday()} == claim.named.weekdays for day in days)
+
+
+def _each(ranges: Iterable[Days]) -> list[Days]:
+    return weekdays_within(ranges, range(7))
 
 
 def _outside(claim: DayClaim, frame: list[DayClaim], tokens: Sequence[Token]) -> list[Days]:
@@ -127,7 +142,9 @@ def _beside_weekday(claim: DayClaim, within: list[Days], today: date) -> list[Da
 def without_refused(days: Iterable[Days], claims: Sequence[DayClaim], today: date) -> tuple[Days, ...]:
     """The days less those that do not suit: of a weekday all, of a date that one. Raises Ask when none is left."""
     wished = tuple(days)
-    refused = [claim for claim in claims if claim.no]
+    named = any(not claim.no and not claim.named.span and not claim.side for claim in claims)
+    # "i have a meeting tuesday morning, so tuesday afternoon": what was named after all is free
+    refused = [claim for claim in claims if claim.no and not (claim.partly and named)]
     if not refused:
         return wished
     gone: list[Days] = []
@@ -249,4 +266,3 @@ def merged(days: Iterable[Days], keep_apart: bool) -> tuple[Days, ...]:
     if keep_apart and all(one[1] < other[0] for one, other in zip(sorted(days), sorted(days)[1:], strict=False)):
         return tuple(sorted(days))
     return merge(days)
-

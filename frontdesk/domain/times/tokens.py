@@ -11,6 +11,7 @@ from frontdesk.domain.times.words import MONTHS, PLURALS, WEEKDAYS
 _HALF_DAY = r"(?:\s*[ap]\.\s?m\b\.?|\s*[ap]m\b|[ap]\b)"
 _TOKEN = re.compile(
     r"(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9]))"
+    r"|(?P<dashed>[0-9]{1,2}-[0-9]{1,2}-(?:[0-9]{4}|[0-9]{2})(?![0-9-]))"
     r"|(?P<slash>[0-9]{1,2}/[0-9]{1,2}(?:/(?:[0-9]{4}|[0-9]{2}))?(?![0-9/]))"
     rf"|(?P<clock>[0-9]{{1,2}}(?:[:.][0-9]{{2}}(?![0-9.])(?:{_HALF_DAY})?|h[0-9]{{2}}\b|{_HALF_DAY})(?:-?ish)?)"
     r"|(?P<ordinal>[0-9]{1,2}\s?(?:st|nd|rd|th)\b)"
@@ -22,7 +23,14 @@ _TOKEN = re.compile(
     r"|(?P<sign>[,;&?!/@]|\.(?=\s))"
 )
 _WORDS_WITH_DIGITS = re.compile(r"\b(?:2morrow|2moro|2day|2nite|2mrw|b4)\b")
-_KEEP_S = frozenset({"that's", "what's", "let's", "how's", "there's", "it's"})
+_SHORT_WORDS = (
+    (re.compile(r"\baft\b(?=\s*(?:[0-9]|lunch|noon|the))"), "after"), (re.compile(r"\baft\b"), "afternoon"),
+    (re.compile(r"\bm\s?[-–]\s?f\b"), "monday-friday"), (re.compile(r"\bm/?w/?f\b"), "mondays, wednesdays and fridays"),
+    (re.compile(r"\bt/?th\b"), "tuesdays and thursdays"), (re.compile(r"\bw/(?=\s)"), "with"),
+)  # fmt: skip
+_KEEP_S = frozenset({"that's", "what's", "let's", "how's", "there's", "it's", "he's", "she's"})
+# Behind a title stands a name, whatever it looks like.
+_TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss"})
 
 
 @dataclass(frozen=True)
@@ -37,10 +45,15 @@ class Token:
 def tokenise(text: str) -> list[Token]:
     """The tokens of a phrase, in order; what is none of them is dropped."""
     text = text.casefold().replace("’", "'").replace("a.s.a.p.", "asap").replace("a.s.a.p", "asap").replace("o' clock", "o'clock")
+    for short, word in _SHORT_WORDS:
+        text = short.sub(word, text)
     text = _WORDS_WITH_DIGITS.sub(lambda found: repaired(found.group()), text)
     tokens = []
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup or ""
+        if _is_name(tokens):
+            tokens.append(Token("odd", "a name"))
+            continue
         tokens += _words(found.group(kind)) if kind == "word" else [_token(kind, found.group(kind))]
     return [
         token
@@ -48,6 +61,11 @@ def tokenise(text: str) -> list[Token]:
         # "nov. 24": that dot ends no sentence
         if token.text != "ish" and not (token.text == "." and before.text in WEEKDAYS | MONTHS)
     ]
+
+
+def _is_name(before: Sequence[Token]) -> bool:
+    last = [token.text for token in before[-2:]]
+    return bool(last) and (last[-1] in _TITLES or (last[-1] == "." and last[0] in _TITLES))
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
@@ -67,6 +85,8 @@ def _token(kind: str, text: str) -> Token:
         number = re.match("[0-9]+", text)
         digits = number.group() if number else text
         return Token("clock", f"{digits[:-2]}:{digits[-2:]}{text[len(digits) :]}")
+    if kind == "dashed":  # "12-15-26"
+        return Token("slash", text.replace("-", "/"))
     if kind == "ordinal":
         text = text.replace(" ", "")
     return Token(kind, text.removesuffix("ish").rstrip("-") if kind == "clock" else text)

@@ -12,7 +12,7 @@ from frontdesk.domain.times.words import WEEKDAYS, WEEKDAYS_ALSO_WORDS
 
 _PARTS = {
     "beginning": "beginning", "early": "beginning", "earlier": "beginning", "middle": "middle", "mid": "middle", "end": "end", "late": "end",
-    "later": "end",
+    "later": "end", "start": "beginning", "top": "beginning",
 }  # fmt: skip
 _EACH = frozenset({"any", "every", "each", "all"})
 _PRONOUNS = frozenset("i we he she they you the who".split())
@@ -42,7 +42,9 @@ def _after_a_week() -> frozenset[str]:
 
 def _whole(tokens: Sequence[Token], at: int, today: date) -> Named | None:
     found = whole_week(tokens, at, today)
-    if not found or (word_at(tokens, at) == "the" and word_at(tokens, at + 1) == "week" and word_at(tokens, found[1] - 1) == "week"):
+    if not found or (
+        word_at(tokens, at) == "the" and word_at(tokens, at + 1) == "week" and word_at(tokens, found[1] - 1) == "week"
+    ):
         return None
     (first, last), after = found
     return span((max(first, today), last), after, sure=word_at(tokens, at) != "this")
@@ -137,7 +139,9 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> Named | None:
 
 
 def _loose(day: date, after: int, lead: str, sure: bool) -> Named:
-    return Named(((day, day),), after, frozenset() if lead in {"this", "next", "coming"} else frozenset({day.weekday()}), sure=sure)
+    return Named(
+        ((day, day),), after, frozenset() if lead in {"this", "next", "coming"} else frozenset({day.weekday()}), sure=sure
+    )
 
 
 def _checked(tokens: Sequence[Token], at: int, day: date, today: date) -> Named | None:
@@ -174,7 +178,9 @@ def weekday_run(tokens: Sequence[Token], found: Named, today: date, rule: Rule) 
     if end < first:
         raise Ask("Which day comes first? Please say it like “from Monday to Wednesday”.")
     weekdays = frozenset((first + DAY * index).weekday() for index in range((end - first).days + 1))
-    return Named(((first, end),), last.after, weekdays if found.weekdays and last.weekdays else frozenset(), span=not found.weekdays)
+    return Named(
+        ((first, end),), last.after, weekdays if found.weekdays and last.weekdays else frozenset(), span=not found.weekdays
+    )
 
 
 RULES: tuple[Rule, ...] = (_part_of, _weekend, _weekdays, _weekday)

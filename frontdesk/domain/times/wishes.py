@@ -8,7 +8,7 @@ from frontdesk.domain.times.clock import Heard, part_of_day, settle_range
 from frontdesk.domain.times.context import Phrase
 from frontdesk.domain.times.named import CONNECTORS, amount, one
 from frontdesk.domain.times.reading import Ask, Preference, Window
-from frontdesk.domain.times.words import ANY_TIME, DAY_PARTS, EARLY, LAST, LATE, OWN_EVENTS, SOON
+from frontdesk.domain.times.words import ANY_TIME, DAY_PARTS, EARLY, LAST, LATE, SOON
 
 _SIDES: dict[tuple[str, ...], Side] = {
     ("later", "than"): "after", ("earlier", "than"): "before", ("prior", "to"): "before", ("up", "to"): "until", ("as", "of"): "from",
@@ -20,15 +20,20 @@ _PREFERENCES: dict[tuple[str, ...], Preference] = {
     ("sooner", "the", "better"): "earliest", ("the", "earlier", "the", "better"): "earliest", ("first", "available"): "earliest",
     ("earliest", "available"): "earliest", ("next", "available"): "earliest", ("first", "appointment"): "earliest", ("first", "slot"): "earliest",
     ("first", "opening"): "earliest", ("next", "opening"): "earliest", ("right", "away"): "earliest", ("straight", "away"): "earliest",
-    ("right", "now"): "earliest", ("as", "late", "as"): "latest", ("the", "later", "the", "better"): "latest", ("later", "the", "better"): "latest",
+    ("as", "late", "as"): "latest", ("the", "later", "the", "better"): "latest", ("later", "the", "better"): "latest",
     ("last", "appointment"): "latest", ("last", "slot"): "latest", ("last", "opening"): "latest", ("last", "thing"): "latest",
     ("last", "available"): "latest", ("latest",): "latest", ("latest", "available"): "latest",
 }  # fmt: skip
+_WHATEVER = {(word, unit) for word in ("whatever", "whichever") for unit in ("day", "time", "date")}
 _TRAILERS = ("possible", "you", "can", "i", "in", "of", "the", "day", "appointment", "slot", "opening", "time")
 
 
 def preference(phrase: Phrase, at: int, claims: Claims) -> int | None:
     """ "asap", "as late as possible", "first thing", "any time"."""
+    if phrase.words(at, 2) == ("right", "now") and "can't" not in phrase.words(at - 3, 3):
+        claims.prefer = "earliest"
+        claims.found.append(DayClaim(one(phrase.today, at + 2, sure=False), at, at + 2))
+        return at + 2
     if phrase.words(at, 2) == ("first", "thing"):
         claims.prefer = "earliest"
         claims.found.append(HourClaim(EARLY["day"], at, at + 2, part=True))
@@ -38,9 +43,19 @@ def preference(phrase: Phrase, at: int, claims: Claims) -> int | None:
         words = phrase.words(at, length)
         if words in _PREFERENCES or (length == 1 and words[0] in SOON):
             claims.prefer = _PREFERENCES.get(words, "earliest")
+            claims.urgent = claims.urgent or words[0] in {"asap", "as"}
             return _after_trailers(phrase, at + length, words[-1])
-    if phrase.words(at, 2) in {("any", "time"), ("any", "day"), ("no", "preference"), ("doesn't", "matter"), ("don't", "mind"), ("all", "day")}:
+    if phrase.words(at, 2) in {
+        ("any", "time"),
+        ("any", "day"),
+        ("no", "preference"),
+        ("doesn't", "matter"),
+        ("don't", "mind"),
+        ("all", "day"),
+        *_WHATEVER,
+    }:
         claims.open = True
+        claims.urgent = claims.urgent or phrase.words(at, 2) in _WHATEVER
         return at + 2
     if phrase.word(at) in ANY_TIME:
         claims.open = True
@@ -56,18 +71,6 @@ def _after_trailers(phrase: Phrase, at: int, last: str) -> int:
     while end > at and phrase.word(end - 1) in {"in", "of", "the", "i", "you"}:
         end -= 1
     return end
-
-
-def own_events(phrase: Phrase, at: int, claims: Claims) -> int | None:
-    """ "after work": only the person knows when that is."""
-    if phrase.word(at) not in {"after", "before", "during", "until", "between"}:
-        return None
-    place = phrase.skip(at + 1, "my", "the", "our", "his", "her", "their", "i", "get", "off", "out", "of", "kids'", "kid", "kids", "finish", "leave")
-    if phrase.word(place) in OWN_EVENTS:
-        clocked = phrase.hour(phrase.skip(place + 1, "at", "around", "so"))
-        if not clocked:
-            raise Ask(f"I can't know what time that is for you. Please say it like “{'after' if phrase.word(at) == 'after' else 'before'} 3”.")
-    return None
 
 
 def side(phrase: Phrase, at: int, claims: Claims) -> int | None:
@@ -107,7 +110,11 @@ def beside(phrase: Phrase, start: int, at: int, which: Side, claims: Claims) -> 
     if heard:
         hour = phrase.settled(heard)
         window = (hour, LAST) if which in {"after", "from"} else (time(0), hour)
-        after = phrase.skip(heard[1], "on", "onward", "onwards") if phrase.word(heard[1]) != "on" or not phrase.days(heard[1] + 1) else heard[1]
+        after = (
+            phrase.skip(heard[1], "on", "onward", "onwards")
+            if phrase.word(heard[1]) != "on" or not phrase.days(heard[1] + 1)
+            else heard[1]
+        )
         claims.found.append(HourClaim(window, start, after, sure=heard[2]))
         return after
     return None
@@ -136,7 +143,15 @@ def hour_range(phrase: Phrase, at: int, claims: Claims) -> int | None:
 
 def day_range(phrase: Phrase, at: int, claims: Claims) -> int | None:
     """ "between monday and wednesday", "between dec 3 and 5"."""
-    if phrase.word(at) != "between":
+    if phrase.word(at) not in {"between", "from"}:
+        return None
+    if phrase.word(at + 1) in {"now", "today"} and phrase.word(at + 2) in {"and", "to", "until", "through"}:
+        until = phrase.days(at + 3)
+        if not until:
+            return None
+        claims.found.append(DayClaim(until, at, until.after, "until"))
+        return until.after
+    if phrase.word(at) == "from":
         return None
     first = phrase.days(phrase.skip(at + 1, "the") if not phrase.days(at + 1) else at + 1)
     if not first:
@@ -191,6 +206,15 @@ def part(phrase: Phrase, at: int, claims: Claims) -> int | None:
     before = phrase.word(at - 1)
     if not found and word in {"am", "pm"} and (before in {"the", "or", "any"} or any(claim.end == at for claim in claims.days)):
         found = ((time(0), time(12)) if word == "am" else DAY_PARTS["afternoon"]), at + 1
+    if phrase.words(at, 3) == ("end", "of", "today"):
+        claims.found.append(DayClaim(one(phrase.today, at), at, at + 3))
+        found = LATE["afternoon"], at + 3
+    if (
+        word == "later"
+        and phrase.word(at + 1) in {"today", "on", "in"}
+        and phrase.days(at + 1 + (phrase.word(at + 1) != "today"))
+    ):
+        return at + 1
     if not found and word in {"early", "late"}:
         found = (EARLY["day"] if word == "early" else LATE["afternoon"]), at + 1
         claims.prefer = claims.prefer or ("earliest" if word == "early" else "latest")
@@ -229,7 +253,7 @@ def _like_the_next(phrase: Phrase, heard: Heard) -> Heard:
 
 def from_now(phrase: Phrase, at: int, claims: Claims, now: datetime) -> int | None:
     """ "in 2 hours", "in half an hour", "30 minutes from now"."""
-    start = at + (phrase.word(at) == "in")
+    start = phrase.skip(at + 1, "like", "about", "around", "exactly") if phrase.word(at) == "in" else at
     counted = amount(phrase.tokens, start)
     if phrase.words(start, 3) in {("half", "an", "hour"), ("a", "half", "hour")}:
         minutes, after = 30, start + 3

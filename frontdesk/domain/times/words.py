@@ -32,13 +32,14 @@ ORDINALS = {
 } | {"thirtieth": 30}
 
 _SPELLINGS = {
+    "and": "n", "o'clock": "oclock", "let's": "lets", "that's": "thats", "it's": "its", "he's": "hes", "she's": "shes",
     "today": "todays 2day todya tody tday", "tonight": "tonite 2nite tonigth",
     "tomorrow": "tmrw tmr tmw tom tomorrows 2morrow 2moro tomoro tmoro tomoz 2mrw tomo tmorrow morrow",
-    "morning": "mornin morn", "afternoon": "arvo afternoonish", "evening": "eve evenin evng", "noon": "noonish", "midday": "mid-day",
-    "next": "nxt nex nect", "week": "wk", "weeks": "wks", "weekend": "wkend wknd", "weekdays": "workdays workday", "hour": "hr", "hours": "hrs",
-    "minutes": "mins min", "through": "thru", "until": "til till 'til untill", "before": "b4 befor bfore", "after": "aft aftr afer",
+    "morning": "mornin morn", "afternoon": "arvo afternoonish", "evening": "evenin evng", "noon": "noonish", "midday": "mid-day",
+    "next": "nxt nex nect", "week": "wk", "weeks": "wks", "weekend": "wkend wknd", "weekdays": "workdays", "hour": "hr", "hours": "hrs",
+    "minutes": "mins min", "through": "thru", "until": "til till 'til untill", "before": "b4 befor bfore", "after": "aftr afer",
     "between": "btw btwn betwen", "around": "arnd arround", "lunch": "lunchtime luch",
-    "asap": "a.s.a.p a.s.a.p. soonest", "eod": "e.o.d", "beginning": "beg start begining", "coming": "upcoming following", "this": "current ths",
+    "asap": "a.s.a.p a.s.a.p. soonest", "eod": "e.o.d", "beginning": "beg begining", "coming": "upcoming following", "this": "current ths",
     "can't": "cant cannot can’t", "don't": "dont", "doesn't": "doesnt", "won't": "wont", "isn't": "isnt", "aren't": "arent", "wouldn't": "wouldnt",
     "couldn't": "couldnt", "i'm": "im", "i'll": "ill", "thursday": "thrusday thursdy thirsday", "wednesday": "wendsday wednsday wensdy",
     "tuesday": "tuseday teusday tusday", "works": "workss", "anytime": "any-time", "thanksgiving": "turkey", "monday": "moday munday",
@@ -46,28 +47,42 @@ _SPELLINGS = {
 SPELLINGS = {spelling: word for word, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 # Plural forms say "each of them"; what stands for the singular.
 PLURALS = {
-    f"{word}s": word for word in "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night weekend lunch".split()
-} | {"lunches": "lunch", "lunchtimes": "lunch", "weds": "wednesday", "tuesdys": "tuesday"}  # fmt: skip
-PLURALS.pop("lunchs")
-PLURALS.pop("weds")
+    f"{word}s": word for word in "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night weekend".split()
+} | {"lunches": "lunch", "lunchtimes": "lunch"}  # fmt: skip
 
 LAST = time(23, 59)
 DAY_PARTS = {
     "morning": (time(0), time(12)), "afternoon": (time(12), time(19)), "evening": (time(18), LAST), "night": (time(18), LAST),
     "lunch": (time(12), time(14)),
 }  # fmt: skip
-EARLY = {"morning": (time(0), time(9)), "afternoon": (time(12), time(15)), "evening": (time(18), time(20)), "day": (time(0), time(10))}
-LATE = {"morning": (time(9), time(12)), "afternoon": (time(15), time(19)), "evening": (time(20), LAST), "night": (time(20), LAST), "day": (time(15), LAST)}
+EARLY = {
+    "morning": (time(0), time(9)),
+    "afternoon": (time(12), time(15)),
+    "evening": (time(18), time(20)),
+    "day": (time(0), time(10)),
+}
+LATE = {
+    "morning": (time(9), time(12)),
+    "afternoon": (time(15), time(19)),
+    "evening": (time(20), LAST),
+    "night": (time(20), LAST),
+    "day": (time(15), LAST),
+}
 MIDDLE = {"morning": (time(9), time(11)), "afternoon": (time(14), time(16)), "day": (time(11), time(14))}
 
 SOON = frozenset("asap soonest earliest soon immediately".split())
 ANY_TIME = frozenset("whenever anytime anyday".split())
+PRONOUNS = frozenset(
+    "i i'm i've we we're he he's she she's they it it's that's that the my our there there's you their his her".split()
+)
 # What people are done with before they can come, at an hour that only they know.
 OWN_EVENTS = frozenset(
     "work school pickup pick-up class classes gym church breakfast dinner supper shift practice yoga daycare dropoff drop-off rounds meeting "
     "meetings therapy training bedtime commute".split()
 )
-NEGATIONS = frozenset("not no except excluding without avoid besides can't never busy unavailable nor neither don't won't couldn't nothing".split())
+NEGATIONS = frozenset(
+    "not no except excluding without avoid besides can't never busy unavailable nor neither don't won't couldn't nothing".split()
+)
 # Words that go with a time without saying anything of it.
 FILLER = frozenset(
     "a an and are around at about approximately appointment appointments appt available availability be been being can come coming consultation "
@@ -84,7 +99,7 @@ FILLER = frozenset(
     "getting say said tell know call called phone talk speak chat reach shoot aim plan planning planned move moved change changed switch shift "
     "reschedule keep hold save reserve find show offer choose pick picked select option options number near nearest close closest second third "
     "place clinic office doctor guys folks y'all ya yo thx ty plz k kk cool awesome nice lovely wonderful alright fit fits schedule calendar "
-    "somewhere beyond past full booked sounds seems looks idea ideal guess suppose believe happy glad able instead".split()
+    "now long break wondering right car then wait meant mean oops scratch even tho exactly about roughly he's she's he she they i'd sir madam sharp somewhere beyond past full booked sounds seems looks idea ideal guess suppose believe happy glad able instead".split()
 )
 # Words that speak of time: when one of them is left over, nothing is claimed.
 TIME_WORDS = frozenset(
@@ -94,11 +109,15 @@ TIME_WORDS = frozenset(
     "spring summer fall autumn winter semester breakfast dinner dawn dusk sunset sunrise noonish eod cob later earlier previous "
     "can't no never busy unavailable nor neither late early beginning middle end mid coming eve".split()
 )
+# What makes a wish of a sentence with words that nothing here knows, such as "could you squeeze me in today".
+WISHES = frozenset(
+    "squeeze chance sometime opening openings available availability appointment appointments appt book fit".split()
+)
 # In a sentence with one of these a time is told, not wished for.
 TOLD = frozenset(
     "born birthday birthdate dob ago yesterday pill pills mg dose doses tried trying suffered suffering suffer struggling struggled sleep "
     "sleeping asleep awake insomnia wake waking woke panic attacks cry crying died passed diagnosed quit feel feeling felt worse married "
-    "divorced drinking smoke smoking ate took taken takes hurts hurt happened lost graduated retired ever weigh pounds lbs percent dollars "
-    "cost costs price miles nightmares hospitalized surgery relapse relapsed sober deployed pregnant therapist psychiatrist drugs "
-    "antidepressants since depressed".split()
+    "started began divorced drinking smoke smoking ate took taken takes hurts hurt happened lost graduated ever weigh pounds lbs percent "
+    "dollars cost costs price miles nightmares hospitalized surgery relapse relapsed sober pregnant therapist psychiatrist drugs "
+    "antidepressants depressed had".split()
 )

@@ -31,7 +31,7 @@ _PLACES = {tuple(name.split()): zone for zone, names in _ZONES.items() for name 
 _CAPITALS = frozenset({"nyc", "dc", "la", "sf"})
 _SHORT = {
     "eastern": ("America/New_York", "est edt et eastern"), "central": ("America/Chicago", "cst cdt ct central"),
-    "mountain": ("America/Denver", "mst mdt mt mountain"), "pacific": ("America/Los_Angeles", "pst pdt pt pacific"),
+    "mountain": ("America/Denver", "mst mdt mt mountain"), "pacific": ("America/Los_Angeles", "pst pdt pt pacific"), "universal": ("UTC", "utc"),
     "alaska": ("America/Anchorage", "akst akdt"), "hawaii": ("Pacific/Honolulu", "hst"),
 }  # fmt: skip
 _BY_NAME = {word: (zone, name) for name, (zone, words) in _SHORT.items() for word in words.split()}
@@ -55,7 +55,7 @@ def take_zone(tokens: Sequence[Token]) -> tuple[list[Token], Elsewhere | None]:
         short = _short(tokens, at)
         if short:
             zone, name = _BY_NAME[tokens[at].text]
-            rest = _without(tokens, at, short)
+            rest = _without_place(_without(tokens, at, short))
             return _without_own(rest), Elsewhere(ZoneInfo(zone), f"{name.title()} time", wanted=True)
     for at in range(len(tokens)):
         for length in (3, 2, 1):
@@ -81,6 +81,15 @@ def _short(tokens: Sequence[Token], at: int) -> int | None:
     before, named_time = tokens[at - 1] if at else Token("", ""), word_at(tokens, at + 1) == "time"
     after_hour = before.kind in {"clock", "number"} or before.text in {"am", "pm", "noon", "midday", "o'clock"}
     return at + 1 + named_time if after_hour or named_time or len(tokens) == 1 else None
+
+
+def _without_place(tokens: list[Token]) -> list[Token]:
+    """ "10am EST, calling from Ohio": the zone was said already."""
+    for at in range(1, len(tokens)):
+        for length in (3, 2, 1):
+            if tuple(token.text for token in tokens[at : at + length]) in _PLACES and tokens[at - 1].text in _BEFORE_PLACES:
+                return _without(tokens, at - 1, at + length)
+    return tokens
 
 
 def _own_time(tokens: Sequence[Token], at: int) -> bool:
