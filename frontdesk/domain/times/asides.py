@@ -57,7 +57,7 @@ def told(phrase: Phrase, at: int, claims: Claims) -> int | None:
 
 def length(phrase: Phrase, at: int, claims: Claims) -> int | None:
     """ "my 6 month checkup", "winter break"."""
-    if phrase.word(at) in {"spring", "summer", "fall", "winter", "fall", "lunch"} and phrase.word(at + 1) == "break":
+    if phrase.word(at) in {"spring", "summer", "fall", "winter", "lunch"} and phrase.word(at + 1) == "break":
         return at + 2 if phrase.word(at) != "lunch" else None
     counted = amount(phrase.tokens, at) if phrase.word(at) not in {"a", "an"} else None
     units = {"day", "week", "month", "year", "minute", "hour"}

@@ -12,6 +12,7 @@ Opening = Mapping[int, Sequence[tuple[time, time]]] | None
 # be nothing else ("2pm", "half past two") or could as well be a number ("2").
 Heard = tuple[tuple[time, ...], int, bool]
 _TO_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "5": 5, "10": 10, "15": 15, "20": 20, "25": 25}
+_BY_NAME = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _AFTERNOON = frozenset({"afternoon", "evening", "night", "lunch", "tonight"})
 
 
@@ -19,35 +20,32 @@ def hear_hour(tokens: Sequence[Token], at: int) -> Heard | None:
     """A time of day at a place, if there is one. Raises Ask for "25:00"."""
     if at >= len(tokens):
         return None
-    token = tokens[at]
-    word = token.text
-    if word == "12" and at + 1 < len(tokens) and tokens[at + 1].text in {"noon", "midday", "midnight"}:
-        return hear_hour(tokens, at + 1)
-    if word in {"noon", "midday"}:
-        return (time(12),), at + 1, True
-    if word == "midnight":
-        return (time(0),), at + 1, True
+    token, following = tokens[at], tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if token.text == "12" and following in _BY_NAME:
+        return (_BY_NAME[following],), at + 2, True
+    if token.text in _BY_NAME:
+        return (_BY_NAME[token.text],), at + 1, True
     if token.kind == "clock":
-        return _clock(word), at + 1, True
-    past = _past(tokens, at)
-    if past:
-        return past
-    hour = _number(token)
+        return _clock(token.text), at + 1, True
+    return _past(tokens, at) or _by_number(tokens, at)
+
+
+def _by_number(tokens: Sequence[Token], at: int) -> Heard | None:
+    """ "2", "two thirty", "2 o'clock", "1400"."""
+    token, after = tokens[at], at + 1
+    hour, minute = _number(token), 0
     if hour is None:
         return None
-    after = at + 1
-    minute = 0
     if token.kind == "word" and 1 <= hour <= 12:
         minute, after = _minutes_in_words(tokens, after)
-    elif 100 <= hour <= 2359:
-        return _written_together(word, at, tokens[at + 1].text if at + 1 < len(tokens) else "")
+    following = tokens[after].text if after < len(tokens) else ""
+    if 100 <= hour <= 2359:
+        return _written_together(token.text, at, following)
     if not 0 <= hour <= 23:
         return None
-    following = tokens[after].text if after < len(tokens) else ""
     if following in {"am", "pm"}:
         return ((time(hour % 12 + (12 if following == "pm" else 0), minute),), after + 1, True) if 1 <= hour <= 12 else None
-    certain = minute > 0 or following == "o'clock"
-    return _either(hour, minute), after + (following == "o'clock"), certain
+    return _either(hour, minute), after + (following == "o'clock"), minute > 0 or following == "o'clock"
 
 
 def settle(candidates: Sequence[time], opening: Opening, part: str | None) -> time:

@@ -210,9 +210,9 @@ def _run_before(phrase: Phrase, at: int, claims: Claims) -> list[Claim]:
             continue
         if run and claim.end <= place and not gap and claim.end == place:
             run.append(claim)
-        elif run and (gap - {"or", "and", "&", "/", ",", "on", "the"} or not (gap & {"or", "and", "&", "/"} or listed)):
-            break
-        elif not run and gap:
+        elif (run and (gap - {"or", "and", "&", "/", ",", "on", "the"} or not (gap & {"or", "and", "&", "/"} or listed))) or (
+            not run and gap
+        ):
             break
         else:
             run.append(claim)

@@ -22,6 +22,8 @@ _HOLIDAYS: dict[tuple[str, ...], str | tuple[int, int]] = {
     ("martin", "luther", "king", "day"): "martin luther", ("presidents", "day"): "washington", ("president", "day"): "washington",
     ("juneteenth",): (6, 19), ("columbus", "day"): "columbus",
 }  # fmt: skip
+_FIRST_WORDS = frozenset(name[0] for name in _HOLIDAYS)
+_LEADS = frozenset({"in", "within", "over"})
 _STEPS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -84,6 +86,8 @@ def _week_named(tokens: Sequence[Token], at: int, today: date) -> Named | None:
 
 def _holiday(tokens: Sequence[Token], at: int, today: date) -> Named | None:
     at = skip(tokens, at, "the")
+    if word_at(tokens, at) not in _FIRST_WORDS:
+        return None
     words = tuple(token.text for token in tokens[at : at + 4])
     for name, known in _HOLIDAYS.items():
         if words[: len(name)] == name:
@@ -113,41 +117,30 @@ def _holiday_weekend(tokens: Sequence[Token], at: int, today: date) -> Named | N
 
 
 def _counted(tokens: Sequence[Token], at: int, today: date) -> Named | None:
-    """ "in 3 days", "two weeks from thursday", "a week on friday", "next 3 days", "within a week", "a fortnight today"."""
-    start = skip(tokens, at, "the")
-    lead = word_at(tokens, start)
-    start += lead in {"in", "next", "coming", "within", "over"}
+    """ "in 3 days", "two weeks from thursday", "a week on friday", "within a week", "a fortnight today", "two mondays from now"."""
+    lead = word_at(tokens, at)
+    start = at + (lead in _LEADS)
     start = skip(tokens, start, "exactly", "about", "around", "like") if lead == "in" else start
-    if lead in {"in", "within", "over"}:
-        inner = skip(tokens, start, "the")
-        if word_at(tokens, inner) in {"next", "coming"} and inner > start:
-            return _next_few(tokens, inner, today)
-        if inner > start:
-            return None
-    if lead in {"next", "coming"}:
-        return _next_few(tokens, start - 1, today) if start - 1 >= at else None
     number = amount(tokens, start) or ((1, start) if word_at(tokens, start) == "fortnight" else None)
     if not number or number[0] > 366:
         return None
-    if word_at(tokens, number[1]) == "coming":
+    unit = word_at(tokens, number[1]).removesuffix("s")
+    if unit == "coming":
         return _upcoming(number[0], word_at(tokens, number[1] + 1).removesuffix("s"), number[1] + 2, today)
-    step = _STEPS.get(word_at(tokens, number[1]).removesuffix("s"))
-    if not step:
+    if unit not in _STEPS:
         return _weekdays_on(tokens, number, today)
-    after, days = number[1] + 1, number[0] * step
-    if word_at(tokens, after) in {"from", "after", "on"}:
-        base = 0 if word_at(tokens, after + 1) == "now" else None
-        found = read_days(tokens, after + 1, today) if base is None else None
-        if base == 0:
-            return one(today + DAY * days, after + 2)
-        return one(found.day + DAY * days, found.after) if found and found.day else None
-    if word_at(tokens, after) in {"today", "tomorrow"} and lead not in {"in", "within", "over"}:
-        return one(today + DAY * (days + (word_at(tokens, after) == "tomorrow")), after + 1)
-    if lead in {"within", "over"}:
-        return span((today, today + DAY * days), after)
+    days, after = DAY * number[0] * _STEPS[unit], number[1] + 1
+    following = word_at(tokens, after)
+    if following in {"from", "after", "on"}:
+        found = one(today, after + 2) if word_at(tokens, after + 1) == "now" else read_days(tokens, after + 1, today)
+        return one(found.day + days, found.after) if found and found.day else None
+    if following in {"today", "tomorrow"} and lead not in _LEADS:
+        return one(today + days + DAY * (following == "tomorrow"), after + 1)
     if lead == "in":
-        return one(today + DAY * days, skip(tokens, after, "time", "or", "so") if word_at(tokens, after) in {"time"} else after)
-    return one(today + DAY * days, after + 1) if word_at(tokens, after) == "out" else None
+        return one(today + days, after + (following == "time"))
+    if lead in _LEADS:
+        return span((today, today + days), after)
+    return one(today + days, after + 1) if following == "out" else None
 
 
 def _weekdays_on(tokens: Sequence[Token], number: tuple[int, int], today: date) -> Named | None:
@@ -160,28 +153,25 @@ def _weekdays_on(tokens: Sequence[Token], number: tuple[int, int], today: date) 
 
 def _next_few(tokens: Sequence[Token], at: int, today: date) -> Named | None:
     """ "next 3 days", "the next couple of weeks", "upcoming two weeks"; "in the next week", which is seven days from now."""
-    upcoming = word_at(tokens, at) == "coming"
-    number = amount(tokens, at + 1)
-    within = word_at(tokens, at - 1) == "the" and word_at(tokens, at - 2) in {"in", "within", "over"}
-    if not number and within and word_at(tokens, at + 1) in {"week", "month", "fortnight"}:
-        number = (1, at + 1)
-        unit = word_at(tokens, at + 1)
-        return span((today, month_later(today) if unit == "month" else today + DAY * _STEPS[unit]), at + 2)
-    if not number:
-        days = word_at(tokens, at + 1) == "days"
-        return span((today + DAY, today + 3 * DAY), at + 2) if days else None
-    unit = word_at(tokens, number[1]).removesuffix("s")
-    if not 1 <= number[0] <= 366:
+    within = word_at(tokens, at) in _LEADS
+    start = skip(tokens, at + within, "the")
+    lead = word_at(tokens, start)
+    if lead not in {"next", "coming"}:
         return None
-    if upcoming:
-        return _upcoming(number[0], unit, number[1] + 1, today)
-    if within and unit in _STEPS and word_at(tokens, number[1]) != "days":
-        return span((today, today + DAY * number[0] * _STEPS[unit]), number[1] + 1)
+    number = amount(tokens, start + 1) or ((1, start + 1) if within else None)
+    if not number:
+        return span((today + DAY, today + 3 * DAY), start + 2) if word_at(tokens, start + 1) == "days" else None
+    unit, after = word_at(tokens, number[1]).removesuffix("s"), number[1] + 1
+    if not 1 <= number[0] <= 366 or unit not in {*_STEPS, "month"} or (unit == "month" and number[0] > 24):
+        return None
+    if lead == "coming":
+        return _upcoming(number[0], unit, after, today)
+    last = month_later(today, number[0]) if unit == "month" else today + DAY * number[0] * _STEPS[unit]
+    if within and unit != "day":
+        return span((today, last), after)
     if unit == "week":
-        return span((week_range(today, 1)[0], week_range(today, number[0])[1]), number[1] + 1)
-    if unit == "month" and number[0] <= 24:
-        return span((today + DAY, month_later(today, number[0])), number[1] + 1)
-    return span((today + DAY, today + DAY * number[0] * _STEPS[unit]), number[1] + 1) if unit in _STEPS else None
+        return span((week_range(today, 1)[0], week_range(today, number[0])[1]), after)
+    return span((today + DAY, last), after)
 
 
 def _upcoming(number: int, unit: str, after: int, today: date) -> Named | None:
@@ -209,5 +199,5 @@ def _first_of_next(tokens: Sequence[Token], at: int, today: date) -> Named | Non
 
 
 _RULES: tuple[Rule, ...] = (
-    _named, _first_of_next, _beside, _week_named, _holiday_weekend, _holiday, _counted, *months.RULES, *weeks.RULES, *months.LAST_RULES, *weeks.LAST_RULES,
+    _named, _first_of_next, _beside, _week_named, _holiday_weekend, _holiday, _next_few, _counted, *months.RULES, *weeks.RULES, *months.LAST_RULES, *weeks.LAST_RULES,
 )  # fmt: skip

@@ -48,10 +48,10 @@ def tokenise(text: str) -> list[Token]:
     for short, word in _SHORT_WORDS:
         text = short.sub(word, text)
     text = _WORDS_WITH_DIGITS.sub(lambda found: repaired(found.group()), text)
-    tokens = []
+    tokens: list[Token] = []
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup or ""
-        if _is_name(tokens):
+        if kind != "sign" and _is_name(tokens):
             tokens.append(Token("odd", "a name"))
             continue
         tokens += _words(found.group(kind)) if kind == "word" else [_token(kind, found.group(kind))]

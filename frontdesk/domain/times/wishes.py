@@ -1,12 +1,11 @@
 """What is wished for: days, hours, parts of the day, ranges of them, what lies before and after, what comes first."""
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from frontdesk.domain.times.claims import Claims, DayClaim, HourClaim, Side
 from frontdesk.domain.times.clock import Heard, part_of_day, settle_range
 from frontdesk.domain.times.context import Phrase
-from frontdesk.domain.times.named import CONNECTORS, amount, one
+from frontdesk.domain.times.named import CONNECTORS, Named, amount, one
 from frontdesk.domain.times.reading import Ask, Preference, Window
 from frontdesk.domain.times.words import ANY_TIME, DAY_PARTS, EARLY, LAST, LATE, SOON
 
@@ -94,8 +93,7 @@ def beside(phrase: Phrase, start: int, at: int, which: Side, claims: Claims) -> 
         window = (end, LAST) if which == "after" else (begin, LAST) if which == "from" else (time(0), begin)
         if window[0] < window[1]:
             claims.found.append(HourClaim(window, start, place + 1, sure=word == "lunch"))
-            after = place + 1 + (phrase.word(place + 1) in {"break", "hour", "time"})
-            return after
+            return place + 1 + (phrase.word(place + 1) in {"break", "hour", "time"})
         return None
     heard = phrase.hour(at)
     days = None if heard and heard[2] else phrase.days(at)
@@ -141,36 +139,34 @@ def hour_range(phrase: Phrase, at: int, claims: Claims) -> int | None:
     return last[1]
 
 
+def from_today(phrase: Phrase, at: int, claims: Claims) -> int | None:
+    """ "between now and friday", "from today until the 5th"."""
+    if phrase.word(at) not in {"between", "from"} or phrase.word(at + 1) not in {"now", "today"}:
+        return None
+    until = phrase.days(at + 3) if phrase.word(at + 2) in {"and", "to", "until", "through"} else None
+    if not until:
+        return None
+    claims.found.append(DayClaim(until, at, until.after, "until"))
+    return until.after
+
+
 def day_range(phrase: Phrase, at: int, claims: Claims) -> int | None:
     """ "between monday and wednesday", "between dec 3 and 5"."""
-    if phrase.word(at) not in {"between", "from"}:
-        return None
-    if phrase.word(at + 1) in {"now", "today"} and phrase.word(at + 2) in {"and", "to", "until", "through"}:
-        until = phrase.days(at + 3)
-        if not until:
-            return None
-        claims.found.append(DayClaim(until, at, until.after, "until"))
-        return until.after
-    if phrase.word(at) == "from":
-        return None
-    first = phrase.days(phrase.skip(at + 1, "the") if not phrase.days(at + 1) else at + 1)
+    first = phrase.days(at + 1) if phrase.word(at) == "between" else None
     if not first:
         return None
-    if phrase.word(first.after) == "and":
-        last = phrase.days(first.after + 1)
-        if last and last.day:
-            begin, end = first.ranges[0][0], last.day
-            while end < begin and last.weekdays:
-                end = end + timedelta(days=7)
-            if end < begin:
-                raise Ask("Which day comes first? Please say it like “between Monday and Wednesday”.")
-            claims.found.append(DayClaim(replace(first, ranges=((begin, end),), span=True, weekdays=frozenset()), at, last.after))
-            return last.after
-    if len(first.ranges) == 2:
-        joined = replace(first, ranges=((first.ranges[0][0], first.ranges[1][1]),), span=True)
-        claims.found.append(DayClaim(joined, at, first.after))
-        return first.after
-    return None
+    begin, end, after = first.ranges[0][0], first.ranges[-1][1], first.after
+    last = phrase.days(after + 1) if phrase.word(after) == "and" else None
+    if last and last.day:
+        end, after = last.day, last.after
+        while end < begin and last.weekdays:
+            end += timedelta(days=7)
+    if begin == end or (not last and len(first.ranges) != 2):
+        return None
+    if end < begin:
+        raise Ask("Which day comes first? Please say it like “between Monday and Wednesday”.")
+    claims.found.append(DayClaim(Named(((begin, end),), after, span=True), at, after))
+    return after
 
 
 def day(phrase: Phrase, at: int, claims: Claims) -> int | None:

@@ -59,16 +59,16 @@ def take_zone(tokens: Sequence[Token]) -> tuple[list[Token], Elsewhere | None]:
             return _without_own(rest), Elsewhere(ZoneInfo(zone), f"{name.title()} time", wanted=True)
     for at in range(len(tokens)):
         for length in (3, 2, 1):
-            name = tuple(token.text for token in tokens[at : at + length])
-            if name not in _PLACES:
+            place = tuple(token.text for token in tokens[at : at + length])
+            if place not in _PLACES:
                 continue
             named_time = word_at(tokens, at + length) == "time"
             if own is None and not named_time and word_at(tokens, at - 1) not in _BEFORE_PLACES:
                 continue
             start = at - (word_at(tokens, at - 1) in _BEFORE_PLACES)
             rest = _without(tokens, start, at + length + named_time)
-            words = (word.upper() if word in _CAPITALS else word.title() for word in name)
-            return _without_own(rest), Elsewhere(ZoneInfo(_PLACES[name]), f"in {' '.join(words)}", named_time or own is not None)
+            words = (word.upper() if word in _CAPITALS else word.title() for word in place)
+            return _without_own(rest), Elsewhere(ZoneInfo(_PLACES[place]), f"in {' '.join(words)}", named_time or own is not None)
     if own is not None:
         raise Ask("Which time zone are you in?" if own + 2 >= len(tokens) else _UNKNOWN)
     return list(tokens), None
