@@ -81,9 +81,9 @@ def correction(phrase: Phrase, at: int, claims: Claims) -> int | None:
 def pointing_back(phrase: Phrase, at: int, claims: Claims) -> int | None:
     """ "before then", "after that", "the day after", "the week after that", "or the one after"."""
     last = claims.found[-1] if claims.found else None
-    if last is None or last.no:
-        return _to_nothing(phrase, at)
     start = phrase.skip(at, "the")
+    if last is None or (last.no and phrase.word(start) != "week"):
+        return _to_nothing(phrase, at)
     if phrase.word(start) in {"day", "week", "one"} and phrase.word(start + 1) == "after":
         return _next_unit(phrase, start, last, claims)
     if phrase.words(at, 2) == ("that", "day") and isinstance(last, DayClaim) and last.named.day:
@@ -111,16 +111,16 @@ def _to_nothing(phrase: Phrase, at: int) -> int | None:
 def _next_unit(phrase: Phrase, at: int, last: DayClaim | HourClaim, claims: Claims) -> int | None:
     """The day, the week, or the weekday after the day that was named last."""
     after = at + 2 + (phrase.word(at + 2) in {"that", "this", "then"})
-    days = [claim for claim in claims.days if not claim.no]
-    if phrase.days(at + 2) or not days or days[-1].named.day is None:
+    days = [claim for claim in claims.days if not claim.no or phrase.word(at) == "week"]
+    if phrase.days(at + 2) or not days or (days[-1].named.day is None and phrase.word(at) != "week"):
         return None
-    base: date = days[-1].named.day
+    base: date = days[-1].named.ranges[0][0]
     if phrase.word(at) == "week":
         named = span(week_range(base, 1), after)
     else:
         named = one(base + DAY * (1 if phrase.word(at) == "day" else 7), after)
     before = {phrase.word(at - 1), phrase.word(at - 2)}
-    if not before & {"or", "and", "/", "&"}:
+    if not days[-1].no and not before & {"or", "and", "/", "&"}:
         claims.found.remove(days[-1])
     claims.found.append(DayClaim(named, at, after))
     return after

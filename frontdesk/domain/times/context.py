@@ -14,6 +14,7 @@ from frontdesk.domain.times.words import (
     DAY_PARTS,
     FILLER,
     MONTHS,
+    NEGATIONS,
     NUMBERS,
     ORDINALS,
     OWN_EVENTS,
@@ -23,7 +24,9 @@ from frontdesk.domain.times.words import (
 )
 
 _MORE = frozenset("couple few early late new rest remainder remaining".split())
-_KNOWN = frozenset().union(NUMBERS, WEEKDAYS, MONTHS, ORDINALS, DAY_PARTS, FILLER, TIME_WORDS, SOON, ANY_TIME, OWN_EVENTS, _MORE)
+_KNOWN = frozenset().union(
+    NUMBERS, WEEKDAYS, MONTHS, ORDINALS, DAY_PARTS, FILLER, TIME_WORDS, SOON, ANY_TIME, OWN_EVENTS, NEGATIONS, _MORE
+)
 # A bare number is an hour behind these, and before nothing but those.
 _HOUR_LEADS = frozenset(
     "at @ around about approximately by after before until till to between past or - – — say on than make like do".split()
@@ -31,7 +34,11 @@ _HOUR_LEADS = frozenset(
 _HOUR_FOLLOWERS = frozenset(
     "or and on in this next today tomorrow tonight works work is would please pls to - – — , . ; ? ! / & sounds sound for ok okay if maybe then with "
     "fine good great as at but the thanks thank and until through can could should ideally preferably onwards onward sharp instead not only "
-    "every any each from before after will a yes since because so perhaps either weekdays weekday best exactly suits i".split()
+    "every any each from before after will a except excluding yes since because so perhaps either weekdays weekday best exactly suits i".split()
+)
+# "I'm 12", "I need 2", "day 3"
+_COUNTED_BY = frozenset(
+    "i'm have need want take just only number option am has get my # of day week room step stage grade".split()
 )
 _UNITS = frozenset("day days week weeks month months year years hour hours minute minutes".split())
 
@@ -100,24 +107,7 @@ class Phrase:
             return False
         if self.tokens[at].text == "one" and not led and (after < len(self.tokens) or at > 0):
             return False
-        # "I'm 12", "I need 2"
-        if before in {
-            "i'm",
-            "have",
-            "need",
-            "want",
-            "take",
-            "just",
-            "only",
-            "number",
-            "option",
-            "am",
-            "has",
-            "get",
-            "my",
-            "#",
-            "of",
-        }:
+        if before in _COUNTED_BY:
             return False
         return after >= len(self.tokens) or following in _HOUR_FOLLOWERS or following in WEEKDAYS or following in MONTHS
 

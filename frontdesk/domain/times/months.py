@@ -11,6 +11,7 @@ from frontdesk.domain.times.words import MONTHS, MONTHS_ALSO_WORDS, WEEKDAYS
 
 # What makes a month of "may" and "march", standing before it.
 _LEADS = frozenset("in during next this of early mid late beginning middle end through until by before after around to".split())
+_BEFORE_NAMES = frozenset({"i'm", "is", "name", "me", "it's", "named"})
 _OF_WHAT = frozenset("one grade time option slot session visit child question appointment thing of week half day".split())
 
 
@@ -21,6 +22,8 @@ def month_at(tokens: Sequence[Token], at: int, today: date) -> tuple[int, int, i
     if word in MONTHS:
         verb = word == "may" and word_at(tokens, at + 1) in {"be", "work", "help", "suit", "come", "need", "have"}
         return None if verb else (0, MONTHS[word], at + 1)
+    if word in {"this", "next", "coming"} and word_at(tokens, at + 1) in MONTHS:
+        return 0, MONTHS[word_at(tokens, at + 1)], at + 2
     if word in {"this", "next", "coming"} and word_at(tokens, at + 1) == "month":
         first = month_later(today.replace(day=1), 0 if word == "this" else 1)
         return first.year, first.month, at + 2
@@ -49,7 +52,8 @@ def whole_month(tokens: Sequence[Token], at: int, today: date) -> tuple[Days, in
 
 def _month(tokens: Sequence[Token], at: int, today: date) -> Named | None:
     word = word_at(tokens, at)
-    if word == "the" or (word in MONTHS_ALSO_WORDS and word_at(tokens, at - 1) not in _LEADS):
+    before = word_at(tokens, at - 1)
+    if word == "the" or (word in MONTHS_ALSO_WORDS and before not in _LEADS) or before in _BEFORE_NAMES:
         return None
     found = whole_month(tokens, at, today)
     if not found:
@@ -201,9 +205,12 @@ def _by_number_alone(tokens: Sequence[Token], at: int, start: int, today: date) 
     """ "the 3rd", "the 3rd to the 5th", "on the third"; "my 3rd session" is none."""
     written = tokens[start].kind == "ordinal"
     found = ordinal(tokens, start)
-    if not found or not (written or (start > at and word_at(tokens, at - 1) == "on")):
+    if not found:
         return None
     number, after = found
+    told = start > at and (word_at(tokens, at - 1) == "on" or word_at(tokens, after) == "at")
+    if not written and not told:
+        return None
     after = skip(tokens, after, "day") if word_at(tokens, after + 1) == "of" else after
     following = word_at(tokens, after)
     if following in _OF_WHAT or following in WEEKDAYS or word_at(tokens, at - 1) in {"my", "a", "your", "his", "her", "our"}:

@@ -5,7 +5,7 @@ from frontdesk.domain.times.clock import part_of_day, settle_range
 from frontdesk.domain.times.context import Phrase, is_known
 from frontdesk.domain.times.named import CONNECTORS
 from frontdesk.domain.times.wishes import beside
-from frontdesk.domain.times.words import EARLY, LAST, LATE, NEGATIONS, WEEKDAYS
+from frontdesk.domain.times.words import EARLY, LAST, LATE, NEGATIONS, OWN_EVENTS, WEEKDAYS
 
 _WIDE = frozenset(
     {"any", "every", "all", "anything", "everything", "whenever", "anytime", "each", "weekdays", "weekday", "anyday"}
@@ -16,7 +16,7 @@ _BETWEEN = (
 )  # fmt: skip
 _NO_REFUSAL = {
     ("not", "sure"), ("no", "problem"), ("no", "worries"), ("no", "rush"), ("no", "idea"), ("not", "picky"), ("don't", "know"), ("don't", "care"),
-    ("can't", "wait"), ("why", "not"), ("not", "only"), ("no", "hurry"), ("nothing", "special"), ("if", "not"), ("don't", "mind"), ("no", "matter"),
+    ("can't", "wait"), ("why", "not"), ("not", "only"), ("no", "hurry"), ("nothing", "special"), ("if", "not"), ("don't", "mind"), ("no", "matter"), ("all", "night"), ("how", "soon", "does"), ("how", "soon", "will"), ("how", "soon", "do"),
 }  # fmt: skip
 _POST = frozenset(
     "doesn't don't won't wouldn't isn't aren't can't couldn't not never no bad out busy impossible unavailable tough hard booked".split()
@@ -51,8 +51,9 @@ _OCCUPIED = frozenset("work working busy class school shift meeting unavailable 
 
 def harmless(phrase: Phrase, at: int, claims: Claims) -> int | None:
     """ "not sure", "no problem" refuse nothing, and neither does the "no" of "no, tuesday"."""
-    if phrase.words(at, 2) in _NO_REFUSAL:
-        return at + 2
+    for length in (3, 2):
+        if phrase.words(at, length) in _NO_REFUSAL:
+            return at + length
     if phrase.word(at) == "by" and phrase.word(at - 1) in {"swing", "stop", "come", "drop", "pop", "coming"}:
         return at + 1
     if phrase.word(at) in {"end", "ends", "begin", "begins"} and phrase.word(at + 1) == "on":
@@ -91,6 +92,8 @@ def _after_negation(phrase: Phrase, at: int, claims: Claims) -> int | None:
         ("out", "on"),
     }:
         return at + 2
+    if word == "than" and "rather" in phrase.words(at - 6, 6):
+        return at + 1
     if word in NEGATIONS:
         return at + 1
     if (
@@ -265,7 +268,7 @@ def away(phrase: Phrase, at: int, claims: Claims) -> int | None:
 def _is_noun(phrase: Phrase, at: int) -> bool:
     token = phrase.tokens[at]
     return token.kind == "word" and (
-        token.text in _OCCUPIED or not is_known(token.text) or token.text in {"town", "work", "school"}
+        token.text in _OCCUPIED | OWN_EVENTS or not is_known(token.text) or token.text in {"town", "work", "school"}
     )
 
 

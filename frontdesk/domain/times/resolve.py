@@ -14,7 +14,18 @@ from frontdesk.domain.times.parser import parse
 from frontdesk.domain.times.reading import Ask, Days, Reading, Window
 from frontdesk.domain.times.together import days_of, hours_of, merged, pairs_of, without_refused
 from frontdesk.domain.times.tokens import Token, tokenise
-from frontdesk.domain.times.words import LAST, MONTHS, MONTHS_ALSO_WORDS, TIME_WORDS, TOLD, WEEKDAYS, WISHES
+from frontdesk.domain.times.words import (
+    LAST,
+    MODALS,
+    MONTHS,
+    MONTHS_ALSO_WORDS,
+    PAST,
+    STILL_WISHES,
+    TIME_WORDS,
+    TOLD,
+    WEEKDAYS,
+    WISHES,
+)
 from frontdesk.domain.times.zones import Elsewhere, take_zone
 
 NOTHING = "I could not find a day or a time in that."
@@ -22,6 +33,7 @@ _PHONE = re.compile(r"[0-9][0-9\s().-]{6,}[0-9]")
 _NO_PHONE = re.compile(
     r"\b[0-9]{1,2}-[0-9]{1,2}-(?:[0-9]{4}|[0-9]{2})\b|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|\b[0-9]{1,2}(?:[:.][0-9]{2})?\s*-\s*[0-9]{1,2}(?:[:.][0-9]{2})?\b(?!-)"
 )
+_WHO = frozenset({"i", "we", "he", "she", "they", "it"})
 _MAX_LENGTH = 1000
 
 
@@ -60,15 +72,20 @@ def _check_left(claims: Claims, phrase: Phrase) -> None:
 
 
 def _is_told(phrase: Phrase, claims: Claims) -> bool:
-    """Whether the phrase tells of a time instead of wishing for one: "I was seen on tuesday", "since monday"."""
+    """Whether the phrase tells of a time instead of wishing for one: "I was seen on tuesday", "since monday", "I eat at 9 am"."""
     words = [token.text for token in phrase.tokens]
-    past = any(verb in {"was", "were"} and (other == "done" or not is_known(other)) for verb, other in pairwise(words))
-    return (
-        past
-        or not TOLD.isdisjoint(words)
-        or "since" in {token.text for token in claims.left}
-        or words[:3] == ["how", "are", "you"]
-    )
+    if not TOLD.isdisjoint(words) or "since" in {token.text for token in claims.left} or words[:3] == ["how", "are", "you"]:
+        return True
+    pairs = list(pairwise(words))
+    past = any(one in {"was", "were"} and (other == "done" or not is_known(other)) for one, other in pairs)
+    begin = min((claim.at for claim in claims.found), default=0)  # "weekdays after 3, i teach" wishes first
+    acts = any(one in _WHO and not is_known(other) for one, other in pairwise(words[:begin]))
+    others = words[:1] in (["my"], ["his"], ["her"]) and sum(not is_known(word) for word in words[:begin]) > 1
+    return past or any(one in _WHO and _is_past(other) for one, other in pairs) or ((acts or others) and MODALS.isdisjoint(words))
+
+
+def _is_past(verb: str) -> bool:
+    return verb in PAST or (verb.endswith("ed") and verb not in STILL_WISHES)
 
 
 def _is_about_time(token: Token) -> bool:

@@ -24,13 +24,16 @@ _TOKEN = re.compile(
 )
 _WORDS_WITH_DIGITS = re.compile(r"\b(?:2morrow|2moro|2day|2nite|2mrw|b4)\b")
 _SHORT_WORDS = (
+    (re.compile(r"\bi am\b"), "i'm"),
+    (re.compile(r"\beom\b"), "the end of the month"),
+    (re.compile(r"\beow\b"), "the end of the week"),
     (re.compile(r"\baft\b(?=\s*(?:[0-9]|lunch|noon|the))"), "after"), (re.compile(r"\baft\b"), "afternoon"),
     (re.compile(r"\bm\s?[-–]\s?f\b"), "monday-friday"), (re.compile(r"\bm/?w/?f\b"), "mondays, wednesdays and fridays"),
     (re.compile(r"\bt/?th\b"), "tuesdays and thursdays"), (re.compile(r"\bw/(?=\s)"), "with"),
 )  # fmt: skip
 _KEEP_S = frozenset({"that's", "what's", "let's", "how's", "there's", "it's", "he's", "she's"})
 # Behind a title stands a name, whatever it looks like.
-_TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss"})
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss"})
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ def _checked(tokens: Sequence[Token], at: int, day: date, today: date) -> Named 
             (one(near, number[1]) for near in (day + DAY * 7 * weeks for weeks in range(5)) if near.day == number[0]),
             None,
         )
-        if not dated and number[0] > 23:
+        if not dated:
             raise Ask(f"The {number[0]}th is not a {day:%A}. Which day do you mean?")
     if not dated or dated.day is None:
         return None
@@ -177,6 +177,8 @@ def weekday_run(tokens: Sequence[Token], found: Named, today: date, rule: Rule) 
         end += 7 * DAY * (1 + (first - end).days // 7)
     if end < first:
         raise Ask("Which day comes first? Please say it like “from Monday to Wednesday”.")
+    if found.weekdays == {0} and last.weekdays == {4}:  # the working week, whichever
+        return Named(tuple(weekdays_within([reach(today)], _WORKING)), last.after, _WORKING)
     weekdays = frozenset((first + DAY * index).weekday() for index in range((end - first).days + 1))
     return Named(
         ((first, end),), last.after, weekdays if found.weekdays and last.weekdays else frozenset(), span=not found.weekdays

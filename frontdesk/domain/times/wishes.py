@@ -10,13 +10,13 @@ from frontdesk.domain.times.reading import Ask, Preference, Window
 from frontdesk.domain.times.words import ANY_TIME, DAY_PARTS, EARLY, LAST, LATE, SOON
 
 _SIDES: dict[tuple[str, ...], Side] = {
-    ("later", "than"): "after", ("earlier", "than"): "before", ("prior", "to"): "before", ("up", "to"): "until", ("as", "of"): "from",
+    ("on", "or", "after"): "from", ("on", "or", "before"): "until", ("later", "than"): "after", ("earlier", "than"): "before", ("prior", "to"): "before", ("up", "to"): "until", ("as", "of"): "from",
     ("after",): "after", ("past",): "after", ("beyond",): "after", ("from",): "from", ("starting",): "from", ("before",): "before",
     ("until",): "until", ("by",): "until",
 }  # fmt: skip
 _PREFERENCES: dict[tuple[str, ...], Preference] = {
     ("as", "soon", "as"): "earliest", ("as", "early", "as"): "earliest", ("the", "sooner", "the", "better"): "earliest",
-    ("sooner", "the", "better"): "earliest", ("the", "earlier", "the", "better"): "earliest", ("first", "available"): "earliest",
+    ("sooner", "the", "better"): "earliest", ("sooner", "rather", "than", "later"): "earliest", ("the", "earlier", "the", "better"): "earliest", ("first", "available"): "earliest",
     ("earliest", "available"): "earliest", ("next", "available"): "earliest", ("first", "appointment"): "earliest", ("first", "slot"): "earliest",
     ("first", "opening"): "earliest", ("next", "opening"): "earliest", ("right", "away"): "earliest", ("straight", "away"): "earliest",
     ("as", "late", "as"): "latest", ("the", "later", "the", "better"): "latest", ("later", "the", "better"): "latest",
@@ -74,7 +74,7 @@ def _after_trailers(phrase: Phrase, at: int, last: str) -> int:
 
 def side(phrase: Phrase, at: int, claims: Claims) -> int | None:
     """ "after 2", "before thursday", "from wednesday", "by friday", "after lunch"."""
-    for length in (2, 1):
+    for length in (3, 2, 1):
         which = _SIDES.get(phrase.words(at, length))
         if which:
             return beside(phrase, at, at + length, which, claims)

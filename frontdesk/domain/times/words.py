@@ -99,7 +99,7 @@ FILLER = frozenset(
     "getting say said tell know call called phone talk speak chat reach shoot aim plan planning planned move moved change changed switch shift "
     "reschedule keep hold save reserve find show offer choose pick picked select option options number near nearest close closest second third "
     "place clinic office doctor guys folks y'all ya yo thx ty plz k kk cool awesome nice lovely wonderful alright fit fits schedule calendar "
-    "now long break wondering right car then wait meant mean oops scratch even tho exactly about roughly he's she's he she they i'd sir madam sharp somewhere beyond past full booked sounds seems looks idea ideal guess suppose believe happy glad able instead".split()
+    "now long break wondering right car retired hence then wait meant mean oops scratch even tho exactly about roughly he's she's he she they i'd sir madam sharp somewhere beyond past full booked sounds seems looks idea ideal guess suppose believe happy glad able instead".split()
 )
 # Words that speak of time: when one of them is left over, nothing is claimed.
 TIME_WORDS = frozenset(
@@ -119,5 +119,14 @@ TOLD = frozenset(
     "sleeping asleep awake insomnia wake waking woke panic attacks cry crying died passed diagnosed quit feel feeling felt worse married "
     "started began divorced drinking smoke smoking ate took taken takes hurts hurt happened lost graduated ever weigh pounds lbs percent "
     "dollars cost costs price miles nightmares hospitalized surgery relapse relapsed sober pregnant therapist psychiatrist drugs "
-    "antidepressants depressed had".split()
+    "antidepressants depressed meds medication medicine had haven't hasn't hadn't didn't slept".split()
 )
+# What tells a wish from a tale where somebody does something unknown: "I teach until noon, can I come after".
+MODALS = frozenset(
+    "can could would want need prefer please works work free available ok good best better book appointment like i'd so let's or".split()
+)
+# And so it is where somebody did something: these, or what ends in -ed.
+PAST = frozenset(
+    "saw went spoke told left fell met came did wrote paid heard broke began gave lost spent kept ate slept sent".split()
+)
+STILL_WISHES = frozenset("need wanted needed hoped preferred".split())
