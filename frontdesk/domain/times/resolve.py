@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from frontdesk.domain.clinic import clock
-from frontdesk.domain.times.calendar import DAY, reach
+from frontdesk.domain.times.calendar import DAY, intersect, merge, reach
 from frontdesk.domain.times.claims import Claims, DayClaim, HourClaim
 from frontdesk.domain.times.clock import Opening
 from frontdesk.domain.times.context import Phrase, is_known
@@ -35,6 +35,9 @@ _NO_PHONE = re.compile(
 )
 _WHO = frozenset({"i", "we", "he", "she", "they", "it"})
 _MAX_LENGTH = 1000
+# "A week after the day after …": rules that call each other, which a wish does a few times at most.
+_RELATIONS = frozenset({"after", "before", "following", "from", "of", "on"})
+_MAX_RELATIONS = 10
 
 
 def read_time(text: str, *, now: datetime, opening: Opening) -> Reading:
@@ -47,6 +50,8 @@ def read_time(text: str, *, now: datetime, opening: Opening) -> Reading:
         if len(text) > _MAX_LENGTH or _PHONE.search(_NO_PHONE.sub("", text)):
             raise Ask(NOTHING)
         tokens, elsewhere = take_zone(tokenise(text))
+        if sum(token.text in _RELATIONS for token in tokens) > _MAX_RELATIONS:
+            raise Ask(NOTHING)
         phrase = Phrase(tokens, now.date(), _on_their_clock(opening, elsewhere, now))
         claims = parse(phrase, now)
         _check_left(claims, phrase)
@@ -107,8 +112,10 @@ def _resolve(claims: Claims, phrase: Phrase, now: datetime) -> Reading:
             for block in blocks
         )
         dates = merged((days for pair in pairs for days in pair[0]), False)
+        left = without_refused(dates, claims.days, today)
         windows = tuple(sorted({window for pair in pairs for window in pair[1]}))
-        return Reading(without_refused(dates, claims.days, today), windows, prefer=claims.prefer, pairs=pairs)
+        pairs = tuple((merge(intersect(days, left)), hours) for days, hours in pairs)
+        return Reading(left, windows, prefer=claims.prefer, pairs=pairs)
     windows = hours_of(claims.hours, tokens)
     wished = days_of(claims.days, tokens, today, each_week)
     alternatives = any(len(claim.named.ranges) == 2 and not claim.no for claim in claims.days)

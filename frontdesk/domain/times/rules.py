@@ -122,7 +122,7 @@ def _counted(tokens: Sequence[Token], at: int, today: date) -> Named | None:
     start = at + (lead in _LEADS)
     start = skip(tokens, start, "exactly", "about", "around", "like") if lead == "in" else start
     number = amount(tokens, start) or ((1, start) if word_at(tokens, start) == "fortnight" else None)
-    if not number or number[0] > 366:
+    if not number or number[0] > 366 or word_at(tokens, at - 1) == "for":  # "for 10 days": how long
         return None
     unit = word_at(tokens, number[1]).removesuffix("s")
     if unit == "coming":
