@@ -41,7 +41,15 @@ _WHOSE = (
 
 
 def greeting(phrase: Phrase, at: int, claims: Claims) -> int | None:
-    """ "good morning" is none; "good afternoon slots" is, but nobody says so."""
+    """ "good morning", "have a nice weekend", "happy thanksgiving", "see you tomorrow" are no wishes."""
+    if at == 0 and (phrase.words(0, 2) == ("see", "you") or phrase.words(0, 3) == ("talk", "to", "you")):
+        return len(phrase.tokens)
+    kind = phrase.word(at) in {"happy", "merry"} or (
+        phrase.word(at) in {"good", "nice", "great"} and phrase.words(at - 2, 2) == ("have", "a")
+    )
+    wished = phrase.days(at + 1) if kind else None
+    if wished:
+        return wished.after
     named = phrase.word(at) == "good" and phrase.word(at + 1) in {*DAY_PARTS, "day"}
     begins = at == 0 or phrase.word(at - 1) in {"hi", "hello", "hey", ",", ".", "!"}
     return at + 2 if named and begins else None
@@ -82,7 +90,7 @@ def pointing_back(phrase: Phrase, at: int, claims: Claims) -> int | None:
     """ "before then", "after that", "the day after", "the week after that", "or the one after"."""
     last = claims.found[-1] if claims.found else None
     start = phrase.skip(at, "the")
-    if last is None or (last.no and phrase.word(start) != "week"):
+    if last is None or (last.no and phrase.word(start) not in {"week", "day"}):
         return _to_nothing(phrase, at)
     if phrase.word(start) in {"day", "week", "one"} and phrase.word(start + 1) == "after":
         return _next_unit(phrase, start, last, claims)
@@ -111,7 +119,7 @@ def _to_nothing(phrase: Phrase, at: int) -> int | None:
 def _next_unit(phrase: Phrase, at: int, last: DayClaim | HourClaim, claims: Claims) -> int | None:
     """The day, the week, or the weekday after the day that was named last."""
     after = at + 2 + (phrase.word(at + 2) in {"that", "this", "then"})
-    days = [claim for claim in claims.days if not claim.no or phrase.word(at) == "week"]
+    days = [claim for claim in claims.days if not claim.no or phrase.word(at) != "one"]
     if phrase.days(at + 2) or not days or (days[-1].named.day is None and phrase.word(at) != "week"):
         return None
     base: date = days[-1].named.ranges[0][0]

@@ -147,7 +147,10 @@ def _past(tokens: Sequence[Token], at: int) -> Heard | None:
     """ "half past two", "a quarter to 3", "10 past 4", and "half two" as the British say it"""
     if tokens[at].text == "a":
         at += 1
-    words = [token.text for token in tokens[at : at + 3]]
+    words = [token.text for token in tokens[at : at + 4]]
+    counted = words[1:2] == ["minutes"]  # "10 minutes past 2"
+    if counted:
+        words, at = [words[0], *words[2:]], at + 1
     minutes = _TO_MINUTES.get(words[0]) if words else None
     if minutes is None:
         return None
@@ -158,7 +161,7 @@ def _past(tokens: Sequence[Token], at: int) -> Heard | None:
     if len(words) < 3 or words[1] not in {"past", "to", "after", "of", "until", "before"}:
         return None
     led = at > 0 and tokens[at - 1].text in {"from", "between"}
-    if words[1] != "past" and (tokens[at].kind != "word" or led):  # "10 to 3" is a range
+    if words[1] != "past" and (not counted and (tokens[at].kind != "word" or led)):  # "10 to 3" is a range
         return None
     hour = _number(tokens[at + 2])
     if hour is None or not 1 <= hour <= 12:

@@ -54,6 +54,8 @@ def harmless(phrase: Phrase, at: int, claims: Claims) -> int | None:
     for length in (3, 2):
         if phrase.words(at, length) in _NO_REFUSAL:
             return at + length
+    if phrase.words(at, 2) == ("every", "day"):  # alone it is no wish
+        return at + 2
     if phrase.word(at) == "by" and phrase.word(at - 1) in {"swing", "stop", "come", "drop", "pop", "coming"}:
         return at + 1
     if phrase.word(at) in {"end", "ends", "begin", "begins"} and phrase.word(at + 1) == "on":
@@ -92,7 +94,7 @@ def _after_negation(phrase: Phrase, at: int, claims: Claims) -> int | None:
         ("out", "on"),
     }:
         return at + 2
-    if word == "than" and "rather" in phrase.words(at - 6, 6):
+    if word == "than" and {"rather", "better"} & set(phrase.words(at - 6, 6)):
         return at + 1
     if word in NEGATIONS:
         return at + 1
@@ -262,7 +264,7 @@ def away(phrase: Phrase, at: int, claims: Claims) -> int | None:
         return rest.after
     if phrase.word(place) == "until":
         return beside(phrase, at, place + 1, "from", claims)
-    return _targets(phrase, place, claims)
+    return _targets(phrase, place + (phrase.word(place) == "from"), claims)
 
 
 def _is_noun(phrase: Phrase, at: int) -> bool:

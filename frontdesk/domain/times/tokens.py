@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 _WORDS_WITH_DIGITS = re.compile(r"\b(?:2morrow|2moro|2day|2nite|2mrw|b4)\b")
 _SHORT_WORDS = (
     (re.compile(r"\bi am\b"), "i'm"),
+    (re.compile(r"\beveryday\b"), "every day"),
     (re.compile(r"\beom\b"), "the end of the month"),
     (re.compile(r"\beow\b"), "the end of the week"),
     (re.compile(r"\baft\b(?=\s*(?:[0-9]|lunch|noon|the))"), "after"), (re.compile(r"\baft\b"), "afternoon"),

@@ -115,7 +115,11 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> Named | None:
         place, lead = place + 1, "coming"
     word = word_at(tokens, place)
     weekday = WEEKDAYS.get(word)
-    if weekday is None or (word in WEEKDAYS_ALSO_WORDS and word_at(tokens, place - 1) in _PRONOUNS):
+    named = word_at(tokens, start - 1) in {"i'm", "named"} or (word_at(tokens, start - 2), word_at(tokens, start - 1)) == (
+        "name",
+        "is",
+    )
+    if weekday is None or named or (word in WEEKDAYS_ALSO_WORDS and word_at(tokens, place - 1) in _PRONOUNS):
         return None
     after = place + 1
     sure = word not in WEEKDAYS_ALSO_WORDS

@@ -98,7 +98,9 @@ def beside(phrase: Phrase, start: int, at: int, which: Side, claims: Claims) -> 
     heard = phrase.hour(at)
     days = None if heard and heard[2] else phrase.days(at)
     if days:
-        if which in {"from", "after"} and days.day is None and not days.span and not days.weekdays:
+        if which == "from" and any(token.text in CONNECTORS for token in phrase.tokens[at : days.after]):
+            which = ""  # "from jan 4 until jan 8"
+        elif which in {"from", "after"} and days.day is None and not days.span and not days.weekdays:
             which = "" if days.ranges[0][0] != days.ranges[0][1] else which
         elif which == "from" and days.ranges[0][0] != days.ranges[-1][1] and not days.span:
             which = ""  # "from monday to wednesday"
@@ -260,7 +262,8 @@ def from_now(phrase: Phrase, at: int, claims: Claims, now: datetime) -> int | No
     if phrase.words(after, 2) == ("from", "now"):
         after += 2
     elif start == at:
-        return after if counted else None  # how long, not when
+        past = phrase.word(after) in {"past", "to", "after", "before", "until"} and phrase.hour(at)
+        return after if counted and not past else None  # how long, not when
     then = now + timedelta(minutes=minutes)
     claims.found.append(DayClaim(one(then.date(), after), at, after))
     minute = time(then.hour, then.minute)

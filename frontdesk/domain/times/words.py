@@ -99,11 +99,11 @@ FILLER = frozenset(
     "getting say said tell know call called phone talk speak chat reach shoot aim plan planning planned move moved change changed switch shift "
     "reschedule keep hold save reserve find show offer choose pick picked select option options number near nearest close closest second third "
     "place clinic office doctor guys folks y'all ya yo thx ty plz k kk cool awesome nice lovely wonderful alright fit fits schedule calendar "
-    "now long break wondering right car retired hence then wait meant mean oops scratch even tho exactly about roughly he's she's he she they i'd sir madam sharp somewhere beyond past full booked sounds seems looks idea ideal guess suppose believe happy glad able instead".split()
+    "now long break live wondering right car retired hence then wait meant mean oops scratch even tho exactly about roughly he's she's he she they i'd sir madam sharp somewhere beyond past full booked sounds seems looks idea ideal guess suppose believe happy glad able instead".split()
 )
 # Words that speak of time: when one of them is left over, nothing is claimed.
 TIME_WORDS = frozenset(
-    "today tomorrow tonight yesterday week weeks month months year years weekend weekday weekdays noon midday midnight morning afternoon evening "
+    "unless today tomorrow tonight yesterday week weeks month months year years weekend weekday weekdays noon midday midnight morning afternoon evening "
     "night lunch half quarter past next last after before until by since from between not except without ago every other fortnight "
     "minutes am pm holiday holidays christmas thanksgiving easter est edt pst pdt mst mdt cst cdt bst gmt utc eastern pacific mountain "
     "spring summer fall autumn winter semester breakfast dinner dawn dusk sunset sunrise noonish eod cob later earlier previous "
