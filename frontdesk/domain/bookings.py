@@ -91,8 +91,11 @@ def choose(
         return _numbered(number, reading, open_times, offered, clinic)
     if reading.ask is not None:
         return Unclear(reading.ask)
-    seen = [at for at in offered if fits(reading, clinic.local(at)) and at in set(open_times)]
-    wanted = seen or [at for at in open_times if fits(reading, clinic.local(at))]
+    fitting = [at for at in open_times if fits(reading, clinic.local(at))]
+    # "asap" looks beyond those that are shown
+    seen = [] if reading.prefer and not reading.windows else [at for at in offered if at in set(fitting)]
+    seen = seen or _of_the_day_shown(fitting, reading, offered, clinic)
+    wanted = seen or fitting
     if len(wanted) == 1 and (reading.exact or seen):
         return Picked(wanted[0], reading.note)
     if wanted:
@@ -100,6 +103,16 @@ def choose(
     first_day = reading.dates[0][0]
     near = [at for at in open_times if clinic.local(at).date() >= first_day] or list(open_times)
     return Offer(first_offer(near, clinic), as_wanted=False, note=reading.note)
+
+
+def _of_the_day_shown(
+    fitting: Sequence[datetime], reading: Reading, offered: Sequence[datetime], clinic: Clinic
+) -> list[datetime]:
+    """ "2 pm", said to times of one day, is of that day, though it was not among them."""
+    days = {clinic.local(at).date() for at in offered}
+    if len(days) != 1 or reading.names_day or not (reading.windows or reading.prefer == "latest"):
+        return []
+    return [at for at in fitting if clinic.local(at).date() in days]
 
 
 def _numbered(

@@ -73,6 +73,14 @@ def test_one_of_those_shown_in_words(
     assert choice == Picked(at(clinic, f"2026-12-02T{hour}"))
 
 
+def test_an_hour_that_was_not_shown_is_of_the_day_that_was(
+    clinic: Clinic, open_times: list[datetime], shown: list[datetime]
+) -> None:
+    assert choose("2:30 pm", open_times, shown, clinic, NOW) == Picked(at(clinic, "2026-12-02T14:30"))
+    two_days = [*shown, at(clinic, "2026-12-03T09:00")]
+    assert isinstance(choose("2:30 pm", open_times, two_days, clinic, NOW), Offer)
+
+
 def test_a_number_that_is_an_hour_of_that_day_too_is_asked_about(
     clinic: Clinic, open_times: list[datetime], shown: list[datetime]
 ) -> None:

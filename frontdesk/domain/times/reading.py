@@ -1,11 +1,12 @@
 """What a phrase came to."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any, Literal
 
 Days = tuple[date, date]
 Window = tuple[time, time]
+_OPEN_ENDED = timedelta(days=27)
 Preference = Literal["earliest", "latest"]
 
 
@@ -25,6 +26,11 @@ class Reading:
     prefer: Preference | None = None
     note: str | None = None
     pairs: tuple[tuple[tuple[Days, ...], tuple[Window, ...]], ...] = ()
+
+    @property
+    def names_day(self) -> bool:
+        """Whether the words say on which days, and not only the month that open-ended words reach."""
+        return len(self.dates) > 1 or (bool(self.dates) and self.dates[0][1] - self.dates[0][0] < _OPEN_ENDED)
 
     def as_dict(self) -> dict[str, Any]:
         """The object that `frontdesk when` prints."""
