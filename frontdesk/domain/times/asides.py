@@ -92,6 +92,11 @@ def pointing_back(phrase: Phrase, at: int, claims: Claims) -> int | None:
     start = phrase.skip(at, "the")
     if last is None or (last.no and phrase.word(start) not in {"week", "day"}):
         return _to_nothing(phrase, at)
+    again = phrase.words(start, 2) == ("coming", "week") and phrase.word(at - 1) in {"or", "and"}
+    if again and not last.no and isinstance(last, DayClaim) and last.named.span:  # "next week or the following week"
+        named = span(week_range(last.named.ranges[0][0], 1), start + 2)
+        claims.found.append(DayClaim(named, at, start + 2))
+        return start + 2
     if phrase.word(start) in {"day", "week", "one"} and phrase.word(start + 1) == "after":
         return _next_unit(phrase, start, last, claims)
     if phrase.words(at, 2) == ("that", "day") and isinstance(last, DayClaim) and last.named.day:

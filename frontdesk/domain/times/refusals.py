@@ -277,6 +277,8 @@ def _is_noun(phrase: Phrase, at: int) -> bool:
 def occupied(phrase: Phrase, at: int, claims: Claims) -> int | None:
     """ "i work until 3", "i'm off at 2", "i have class from 9 to 11", "i work mondays"."""
     word = phrase.word(at)
+    if phrase.words(at - 1, 3) in {("be", "done", "by"), ("be", "out", "by"), ("be", "finished", "by"), ("be", "home", "by")}:
+        return None
     if word in {"off", "out"} and phrase.word(at + 1) == "early":
         return at + 2
     speaks = any(phrase.word(near) in {"i", "i'm", "we", "we're", "i've", "have"} for near in range(max(at - 3, 0), at))

@@ -171,6 +171,8 @@ def _next_few(tokens: Sequence[Token], at: int, today: date) -> Named | None:
         return span((today, last), after)
     if unit == "week":
         return span((week_range(today, 1)[0], week_range(today, number[0])[1]), after)
+    if unit == "month":
+        return span((month_later(today.replace(day=1)), month_later(today.replace(day=1), number[0] + 1) - DAY), after)
     return span((today + DAY, last), after)
 
 

@@ -8,7 +8,7 @@ from frontdesk.domain.times.months import DATED, whole_month
 from frontdesk.domain.times.named import CONNECTORS, Named, Rule, first_of, one, ordinal, span
 from frontdesk.domain.times.reading import Ask, Days
 from frontdesk.domain.times.tokens import Token, skip, word_at
-from frontdesk.domain.times.words import WEEKDAYS, WEEKDAYS_ALSO_WORDS
+from frontdesk.domain.times.words import MONTHS, WEEKDAYS, WEEKDAYS_ALSO_WORDS
 
 _PARTS = {
     "beginning": "beginning", "early": "beginning", "earlier": "beginning", "middle": "middle", "mid": "middle", "end": "end", "late": "end",
@@ -62,7 +62,8 @@ def _part_of(tokens: Sequence[Token], at: int, today: date) -> Named | None:
     )
     if word == "mid" and word_at(tokens, start + 1) == "week":
         found = week_range(today), start + 2
-    if not found:
+    number = ordinal(tokens, found[1], bare=True) if found and word_at(tokens, found[1] - 1) in MONTHS else None
+    if not found or number:  # "beginning december 1"
         return None
     whole, after = found
     if word in {"rest", "remainder"}:

@@ -74,6 +74,9 @@ def _after_trailers(phrase: Phrase, at: int, last: str) -> int:
 
 def side(phrase: Phrase, at: int, claims: Claims) -> int | None:
     """ "after 2", "before thursday", "from wednesday", "by friday", "after lunch"."""
+    starts = phrase.days(at + 1) if phrase.word(at) == "beginning" else None
+    if starts and starts.day:
+        return beside(phrase, at, at + 1, "from", claims)
     for length in (3, 2, 1):
         which = _SIDES.get(phrase.words(at, length))
         if which:
@@ -98,6 +101,8 @@ def beside(phrase: Phrase, start: int, at: int, which: Side, claims: Claims) -> 
     heard = phrase.hour(at)
     days = None if heard and heard[2] else phrase.days(at)
     if days:
+        if which == "before" and phrase.word(phrase.skip(at, "the")) == "end":
+            which = "until"
         if which == "from" and any(token.text in CONNECTORS for token in phrase.tokens[at : days.after]):
             which = ""  # "from jan 4 until jan 8"
         elif which in {"from", "after"} and days.day is None and not days.span and not days.weekdays:
@@ -213,6 +218,8 @@ def part(phrase: Phrase, at: int, claims: Claims) -> int | None:
         and phrase.days(at + 1 + (phrase.word(at + 1) != "today"))
     ):
         return at + 1
+    if phrase.words(at, 2) == ("late", "tonight"):
+        found = LATE["night"], at + 1
     if not found and word in {"early", "late"}:
         found = (EARLY["day"] if word == "early" else LATE["afternoon"]), at + 1
         claims.prefer = claims.prefer or ("earliest" if word == "early" else "latest")

@@ -99,7 +99,7 @@ FILLER = frozenset(
     "getting say said tell know call called phone talk speak chat reach shoot aim plan planning planned move moved change changed switch shift "
     "reschedule keep hold save reserve find show offer choose pick picked select option options number near nearest close closest second third "
     "place clinic office doctor guys folks y'all ya yo thx ty plz k kk cool awesome nice lovely wonderful alright fit fits schedule calendar "
-    "now long break latest live wondering right car retired hence then wait meant mean oops scratch even tho exactly about roughly he's she's he she they i'd sir madam sharp somewhere beyond past full booked sounds seems looks idea ideal guess suppose believe happy glad able instead".split()
+    "now long break onwards onward latest live wondering right car retired hence then wait meant mean oops scratch even tho exactly about roughly he's she's he she they i'd sir madam sharp somewhere beyond past full booked sounds seems looks idea ideal guess suppose believe happy glad able instead".split()
 )
 # Words that speak of time: when one of them is left over, nothing is claimed.
 TIME_WORDS = frozenset(
