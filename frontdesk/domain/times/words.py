@@ -34,15 +34,15 @@ ORDINALS = {
 _SPELLINGS = {
     "and": "n", "o'clock": "oclock", "let's": "lets", "that's": "thats", "it's": "its", "he's": "hes", "she's": "shes",
     "today": "todays 2day todya tody tday", "tonight": "tonite 2nite tonigth",
-    "tomorrow": "tmrw tmr tmw tom tomorrows 2morrow 2moro tomoro tmoro tomoz 2mrw tomo tmorrow morrow",
+    "tomorrow": "tmrw tmr tmw tomorrows 2morrow 2moro tomoro tmoro tomoz 2mrw tmorrow",
     "morning": "mornin morn", "afternoon": "arvo afternoonish", "evening": "evenin evng", "noon": "noonish", "midday": "mid-day",
     "next": "nxt nex nect", "week": "wk", "weeks": "wks", "weekend": "wkend wknd", "weekdays": "workdays", "hour": "hr", "hours": "hrs",
     "minutes": "mins min", "through": "thru", "until": "til till 'til untill", "before": "b4 befor bfore", "after": "aftr afer",
     "between": "btw btwn betwen", "around": "arnd arround", "lunch": "lunchtime luch",
     "asap": "a.s.a.p a.s.a.p. soonest", "eod": "e.o.d", "beginning": "beg begining", "coming": "upcoming following", "this": "current ths",
-    "can't": "cant cannot can’t", "don't": "dont", "doesn't": "doesnt", "won't": "wont", "isn't": "isnt", "aren't": "arent", "wouldn't": "wouldnt",
+    "can't": "cant cannot", "don't": "dont", "doesn't": "doesnt", "won't": "wont", "isn't": "isnt", "aren't": "arent", "wouldn't": "wouldnt",
     "couldn't": "couldnt", "i'm": "im", "i'll": "ill", "thursday": "thrusday thursdy thirsday", "wednesday": "wendsday wednsday wensdy",
-    "tuesday": "tuseday teusday tusday", "works": "workss", "anytime": "any-time", "thanksgiving": "turkey", "monday": "moday munday",
+    "tuesday": "tuseday teusday tusday", "anytime": "any-time", "monday": "moday munday",
 }  # fmt: skip
 SPELLINGS = {spelling: word for word, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 # Plural forms say "each of them"; what stands for the singular.
@@ -85,21 +85,24 @@ NEGATIONS = frozenset(
 )
 # Words that go with a time without saying anything of it.
 FILLER = frozenset(
-    "a an and are around at about approximately appointment appointments appt available availability be been being can come coming consultation "
-    "could did do does done for free get give go going good have has hello hey hi how i i'd i'll i'm i've in into is it it's its kind let's like "
-    "make maybe me meet might mine most my o'clock of ok okay on one open opening openings or our perhaps please pls possible possibly preferably "
-    "prefer preference see session should slot slots so some something sometime somewhere spot suit suits suitable take thank thanks that that's "
-    "the them then there there's these they think thinking this those time times to try us use usually want was way we we're we'd were what "
-    "what's when which will with works work working would wish yes yep yeah you your yours sure ideally best better great fine any all book booked "
-    "booking schedule scheduled visit if also either well oh um uh hmm hm actually probably again day days date dates ish need love hoping hope "
-    "help ask just first thing looking look how's hours hour during convenient anything everything anybody someone too very really quite bit "
-    "little lot more much earlier later sooner rather than as soon both each every same other another different else out off up down over within "
-    "till sorry but though because since only mostly mainly always flexible between easier easiest hard tough bad impossible doable perfect "
-    "ready set start starts starting begin end ends finish able allowed must shall may whatever however no nope nah works wanna gonna gotta got "
-    "getting say said tell know call called phone talk speak chat reach shoot aim plan planning planned move moved change changed switch shift "
-    "reschedule keep hold save reserve find show offer choose pick picked select option options number near nearest close closest second third "
-    "place clinic office doctor guys folks y'all ya yo thx ty plz k kk cool awesome nice lovely wonderful alright fit fits schedule calendar "
-    "now long break onwards onward latest live wondering right car retired hence then wait meant mean oops scratch even tho exactly about roughly he's she's he she they i'd sir madam sharp somewhere beyond past full booked sounds seems looks idea ideal guess suppose believe happy glad able instead".split()
+    "a able about actually again aim all allowed alright also always an and another any anybody anything appointment "
+    "appointments approximately appt are around as ask at availability available awesome bad be because been begin being "
+    "believe best better beyond bit book booked booking both break but calendar call called can car change changed chat "
+    "choose clinic close closest come consultation convenient cool could date dates day days did different do doable doctor "
+    "does done down during each easier easiest either else ends even everything exactly find fine finish fit fits flexible "
+    "folks for free full get getting give glad go going gonna good got gotta great guess guys happy hard has have he he's "
+    "hello help hence hey hi hm hmm hold hope hoping hour hours how how's however i i'd i'll i'm i've idea ideal ideally if "
+    "impossible in instead into is ish it it's just k keep kind kk know latest let's like little live long look looking "
+    "looks lot love lovely madam mainly make maybe me mean meant meet might mine more most mostly move moved much must my "
+    "nah near nearest need nice nope now number o'clock of off offer office oh ok okay on only onward onwards oops open "
+    "opening openings option options or our out over perfect perhaps phone pick picked place plan planned planning please "
+    "pls plz possible possibly prefer preferably preference probably quite rather reach ready really reschedule reserve "
+    "retired right roughly said same save say schedule scheduled scratch see seems select session set shall sharp she she's "
+    "shoot should show sir slot slots so some someone something sometime somewhere sooner sorry sounds speak spot start "
+    "starting starts suit suitable suits suppose sure switch take talk tell than thank thanks that that's the them then "
+    "there there's these they thing think thinking this tho those though thx time times to too tough try ty uh um up us use "
+    "usually very visit wait wanna want was way we we'd we're well were what what's whatever when which will wish with "
+    "within wonderful wondering working works would y'all ya yeah yep yes yo you your yours".split()
 )
 # Words that speak of time: when one of them is left over, nothing is claimed.
 TIME_WORDS = frozenset(
