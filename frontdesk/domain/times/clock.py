@@ -163,7 +163,7 @@ def _past(tokens: Sequence[Token], at: int) -> Heard | None:
     led = at > 0 and tokens[at - 1].text in {"from", "between"}
     if words[1] != "past" and (not counted and (tokens[at].kind != "word" or led)):  # "10 to 3" is a range
         return None
-    hour = _number(tokens[at + 2])
+    hour = 12 if tokens[at + 2].text in {"noon", "midday"} else _number(tokens[at + 2])
     if hour is None or not 1 <= hour <= 12:
         return None
     total = hour * 60 + (minutes if words[1] in {"past", "after"} else -minutes)

@@ -44,7 +44,7 @@ def whole_month(tokens: Sequence[Token], at: int, today: date) -> tuple[Days, in
     if word_at(tokens, start) in {"this", "next"} and word_at(tokens, start + 1) == "year":
         year = today.year + (word_at(tokens, start) == "next")
         return (date(year, 1, 1), date(year, 12, 31)), start + 2
-    if start > at and word_at(tokens, start) in {"month", "year"}:  # "the month"
+    if (start > at or word_at(tokens, at - 1) == "of") and word_at(tokens, start) in {"month", "year"}:  # "(end of) the month"
         year_range = date(today.year, 1, 1), date(today.year, 12, 31)
         return (month_range(today.year, today.month) if word_at(tokens, start) == "month" else year_range), start + 1
     return None
@@ -77,6 +77,8 @@ def _nth_weekday(tokens: Sequence[Token], at: int, today: date) -> Named | None:
         return None
     (first, _), after = found
     day = nth_weekday(first.year, first.month, weekday, number[0])
+    if day < today and word_at(tokens, after - 2) == "this":
+        raise Ask(f"{day:%A, %B} {day.day} has passed.")
     if day < today:  # of the month: the next month's; of a named one: next year's
         later = date(first.year + 1, first.month, 1) if word_at(tokens, after - 1) in MONTHS else month_later(first)
         day = nth_weekday(later.year, later.month, weekday, number[0])
@@ -87,6 +89,8 @@ def _from_the_end(tokens: Sequence[Token], at: int, today: date) -> Named | None
     """ "the last day of may", "fifth last day of the month", "first day of next month", "first week of december"."""
     start = skip(tokens, at, "the", "very")
     number = ordinal(tokens, start) or (1, start)
+    if (word_at(tokens, number[1]), word_at(tokens, number[1] + 1)) == ("to", "last"):  # "third to last day"
+        number = number[0], number[1] + 1
     backwards = word_at(tokens, number[1]) == "last"
     unit = number[1] + backwards
     if (number[1] == start and not backwards) or word_at(tokens, unit) not in {"day", "week", "half"}:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from frontdesk.domain.times import months, weeks
-from frontdesk.domain.times.calendar import DAY, coming, easter, holiday, in_year, month_later, week_range
+from frontdesk.domain.times.calendar import DAY, coming, easter, holiday, in_year, month_later, nth_weekday, week_range
 from frontdesk.domain.times.named import Named, Rule, amount, first_of, one, ordinal, span
 from frontdesk.domain.times.tokens import Token, skip, word_at
 from frontdesk.domain.times.words import WEEKDAYS
@@ -16,6 +16,7 @@ _HOLIDAYS: dict[tuple[str, ...], str | tuple[int, int]] = {
     ("new", "year", "eve"): (12, 31), ("new", "years", "eve"): (12, 31), ("nye",): (12, 31), ("new", "year", "day"): (1, 1),
     ("new", "years", "day"): (1, 1), ("new", "years"): (1, 1), ("new", "year"): (1, 1), ("valentine", "day"): (2, 14), ("valentines", "day"): (2, 14),
     ("halloween",): (10, 31), ("groundhog", "day"): (2, 2),
+    ("mother", "day"): "mothers", ("mothers", "day"): "mothers", ("father", "day"): "fathers", ("fathers", "day"): "fathers",
     ("st", "patricks", "day"): (3, 17), ("st", "patrick", "day"): (3, 17), ("cinco", "de", "mayo"): (5, 5), ("good", "friday"): "easter-2",
     ("easter", "monday"): "easter+1", ("easter", "sunday"): "easter+0", ("easter",): "easter+0", ("memorial", "day"): "memorial", ("labor", "day"): "labor", ("labour", "day"): "labor",
     ("veterans", "day"): "veterans", ("independence", "day"): (7, 4), ("mlk", "day"): "martin luther", ("mlk",): "martin luther",
@@ -23,6 +24,8 @@ _HOLIDAYS: dict[tuple[str, ...], str | tuple[int, int]] = {
     ("juneteenth",): (6, 19), ("columbus", "day"): "columbus",
 }  # fmt: skip
 _FIRST_WORDS = frozenset(name[0] for name in _HOLIDAYS)
+# The month, the weekday and which of them.
+_SUNDAYS = {"mothers": (5, 6, 2), "fathers": (6, 6, 3)}
 _LEADS = frozenset({"in", "within", "over"})
 _STEPS = {"day": 1, "week": 7, "fortnight": 14}
 
@@ -97,9 +100,13 @@ def _holiday(tokens: Sequence[Token], at: int, today: date) -> Named | None:
 
 
 def _moving(today: date, name: str) -> date:
-    if not name.startswith("easter"):
+    years = (today.year, today.year + 1)
+    if name.startswith("easter"):
+        days = [easter(year) + DAY * int(name.removeprefix("easter")) for year in years]
+    elif name in _SUNDAYS:
+        days = [nth_weekday(year, *_SUNDAYS[name]) for year in years]
+    else:
         return holiday(today, name)
-    days = (easter(year) + DAY * int(name.removeprefix("easter")) for year in (today.year, today.year + 1))
     return next(day for day in days if day >= today)
 
 

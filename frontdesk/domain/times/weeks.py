@@ -31,7 +31,7 @@ def whole_week(tokens: Sequence[Token], at: int, today: date) -> tuple[Days, int
         return week_range(today, 0 if words[0] == "this" else 1), start + 2
     if words[:2] in (["this", "coming"], ["next", "coming"]) and words[2] == "week":
         return week_range(today, 1), start + 3
-    if words[0] == "week" and start > at and words[1] != "of":  # "the week"
+    if words[0] == "week" and (start > at or word_at(tokens, at - 1) == "of") and words[1] != "of":  # "the week"
         return week_range(today), start + 1
     return None
 
