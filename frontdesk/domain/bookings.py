@@ -7,30 +7,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from frontdesk.domain.clinic import Clinic, clock, day_name
+from frontdesk.domain.shown import bare_number, beside_shown, place_of, step_of
 from frontdesk.domain.slots import fits
-from frontdesk.domain.times import read_time
+from frontdesk.domain.times import Reading, read_time
 
 # No vowels, so that no word appears by chance, and nothing that is mistaken for another sign when read out.
 _ALPHABET = "BCDFGHJKMNPQRTVWXYZ2346789"
 OFFERED_AT_ONCE = 6
-_ORDINALS = {
-    "first": 0,
-    "1st": 0,
-    "second": 1,
-    "2nd": 1,
-    "third": 2,
-    "3rd": 2,
-    "fourth": 3,
-    "4th": 3,
-    "fifth": 4,
-    "5th": 4,
-    "sixth": 5,
-    "6th": 5,
-    "last": -1,
-}
-_ONE = frozenset(
-    {"one", "time", "option", "slot", "the", "please", "i'll", "take", "that", "works", "choose", "pick", "go", "with"}
-)
+_FORTNIGHT = 14  # days: within those "as late as possible" means the last of them
 
 
 class Status(StrEnum):
@@ -68,17 +52,19 @@ def new_reference() -> str:
 
 @dataclass(frozen=True)
 class Picked:
-    """The words mean exactly this open time."""
+    """The words mean exactly this open time; `note` is a sentence to say with it, about an hour that was converted."""
 
     start: datetime
+    note: str | None = None
 
 
 @dataclass(frozen=True)
 class Offer:
-    """Open times near to what the words mean; `asked_for_it` is False when none of them is what was asked for."""
+    """Open times near to what the words mean; `as_wanted` is False when none of them is what was asked for; `note` as above."""
 
     times: tuple[datetime, ...]
     as_wanted: bool
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,21 +78,65 @@ def choose(
     text: str, open_times: Sequence[datetime], offered: Sequence[datetime], clinic: Clinic, now: datetime
 ) -> Picked | Offer | Unclear:
     """What a person's words about time come to, given what is open and what they were last shown (both in UTC)."""
-    ordinal = _ordinal(text)
-    if ordinal is not None and offered and -len(offered) <= ordinal < len(offered):
-        return Picked(offered[ordinal])
+    place = place_of(text, len(offered))
+    if place is not None:
+        return Picked(offered[place])
+    step = step_of(text)
+    if step and offered:
+        times = beside_shown(step, open_times, offered, clinic)
+        return Offer(first_offer(times or open_times, clinic), as_wanted=bool(times))
     reading = read_time(text, now=clinic.local(now), opening=dict(enumerate(clinic.hours)))
+    number = bare_number(text, len(offered))
+    if number is not None:
+        return _numbered(number, reading, open_times, offered, clinic)
     if reading.ask is not None:
         return Unclear(reading.ask)
-    seen = [at for at in offered if fits(reading, clinic.local(at)) and at in set(open_times)]
-    wanted = seen or [at for at in open_times if fits(reading, clinic.local(at))]
+    fitting = [at for at in open_times if fits(reading, clinic.local(at))]
+    # "asap" looks beyond those that are shown
+    seen = [] if reading.prefer and not reading.windows else [at for at in offered if at in set(fitting)]
+    seen = seen or _of_the_day_shown(fitting, reading, offered, clinic)
+    wanted = seen or fitting
     if len(wanted) == 1 and (reading.exact or seen):
-        return Picked(wanted[0])
+        return Picked(wanted[0], reading.note)
     if wanted:
-        return Offer(first_offer(wanted, clinic), as_wanted=True)
+        return Offer(_preferred(wanted, reading, clinic), as_wanted=True, note=reading.note)
     first_day = reading.dates[0][0]
     near = [at for at in open_times if clinic.local(at).date() >= first_day] or list(open_times)
-    return Offer(first_offer(near, clinic), as_wanted=False)
+    return Offer(first_offer(near, clinic), as_wanted=False, note=reading.note)
+
+
+def _of_the_day_shown(
+    fitting: Sequence[datetime], reading: Reading, offered: Sequence[datetime], clinic: Clinic
+) -> list[datetime]:
+    """ "2 pm", said to times of one day, is of that day, though it was not among them."""
+    days = {clinic.local(at).date() for at in offered}
+    if len(days) != 1 or reading.names_day or not (reading.windows or reading.prefer == "latest"):
+        return []
+    return [at for at in fitting if clinic.local(at).date() in days]
+
+
+def _numbered(
+    number: int, reading: Reading, open_times: Sequence[datetime], offered: Sequence[datetime], clinic: Clinic
+) -> Picked | Unclear:
+    """ "2": the second of those shown, unless two o'clock of a day that is shown is open as well."""
+    days = {clinic.local(at).date() for at in offered}
+    hours = [at for at in open_times if not reading.ask and clinic.local(at).date() in days and fits(reading, clinic.local(at))]
+    if not hours or hours == [offered[number]]:
+        return Picked(offered[number])
+    hour, counted = describe_time(hours[0], clinic), describe_time(offered[number], clinic)
+    return Unclear(f"Do you mean {hour}, or number {number + 1} of those shown, {counted}?")
+
+
+def _preferred(wanted: Sequence[datetime], reading: Reading, clinic: Clinic) -> tuple[datetime, ...]:
+    """What to show of the times that fit: the earliest or latest of a day where that was asked for, else spread over it."""
+    days = sorted({clinic.local(at).date() for at in wanted})
+    if reading.prefer == "earliest":
+        return tuple(at for at in wanted if clinic.local(at).date() == days[0])[:OFFERED_AT_ONCE]
+    if reading.prefer == "latest":
+        named = not reading.windows and (reading.dates[-1][1] - reading.dates[0][0]).days <= _FORTNIGHT
+        day = days[-1] if named else days[0]
+        return tuple(at for at in wanted if clinic.local(at).date() == day)[-OFFERED_AT_ONCE // 2 :]
+    return first_offer(wanted, clinic)
 
 
 def first_offer(times: Sequence[datetime], clinic: Clinic) -> tuple[datetime, ...]:
@@ -140,12 +170,3 @@ def describe_time(at: datetime, clinic: Clinic) -> str:
     """One time as people here say it: "Tuesday, December 1 at 10:30 AM"."""
     local = clinic.local(at)
     return f"{day_name(local)} at {clock(local)}"
-
-
-def _ordinal(text: str) -> int | None:
-    """The place among those shown, for words that can mean nothing else: "the 2nd" alone is a day of the month."""
-    words = text.casefold().strip(" .!?").split()
-    places = [_ORDINALS[word] for word in words if word in _ORDINALS]
-    rest = [word for word in words if word not in _ORDINALS and word not in _ONE]
-    could_be_a_date = any(word[0].isdigit() for word in words) and not {"one", "time", "option", "slot"} & set(words)
-    return places[0] if len(places) == 1 and not rest and not could_be_a_date else None

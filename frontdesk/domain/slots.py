@@ -60,6 +60,9 @@ def is_offered(clinic: Clinic, start: datetime, now: datetime) -> bool:
 
 def fits(reading: Reading, at: datetime) -> bool:
     """Whether a local time is one that the words meant."""
-    in_dates = any(first <= at.date() <= last for first, last in reading.dates)
-    in_windows = not reading.windows or any(start <= at.time() <= end for start, end in reading.windows)
-    return in_dates and in_windows
+    pairs = reading.pairs or ((reading.dates, reading.windows),)
+    return any(
+        any(first <= at.date() <= last for first, last in dates)
+        and (not windows or any(start <= at.time() <= end for start, end in windows))
+        for dates, windows in pairs
+    )

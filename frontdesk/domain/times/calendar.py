@@ -1,7 +1,7 @@
 """Calendar arithmetic that the rules share. Days are local dates; a range has both ends included."""
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -66,13 +66,19 @@ def nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
 
 
 def third(span: Days, part: str) -> Days:
-    """The beginning, middle or end of a week (Monday to Wednesday, Friday to Sunday) or of a month (thirds)."""
+    """The beginning, middle or end of a week (Monday to Wednesday, Friday to Sunday), of a month (thirds) or of a year."""
     first, last = span
     if (last - first).days < 7:
         return {
             "beginning": (first, first + 2 * DAY),
             "middle": (first + 2 * DAY, first + 3 * DAY),
             "end": (first + 4 * DAY, last),
+        }[part]
+    if (last - first).days > 31:
+        return {
+            "beginning": month_range(first.year, 1),
+            "middle": (date(first.year, 6, 1), date(first.year, 7, 31)),
+            "end": month_range(last.year, 12),
         }[part]
     return {
         "beginning": (first, first + 9 * DAY),
@@ -92,11 +98,38 @@ def merge(ranges: Iterable[Days]) -> tuple[Days, ...]:
     return tuple(merged)
 
 
+def intersect(ranges: Iterable[Days], others: Iterable[Days]) -> list[Days]:
+    """What two sets of ranges have in common."""
+    others = list(others)
+    both = ((max(one[0], other[0]), min(one[1], other[1])) for one in ranges for other in others)
+    return [(first, last) for first, last in both if first <= last]
+
+
+def weekdays_within(ranges: Iterable[Days], weekdays: Container[int]) -> list[Days]:
+    """Each day of the ranges that is one of those weekdays."""
+    days = (first + DAY * index for first, last in ranges for index in range((last - first).days + 1))
+    return [(day, day) for day in days if day.weekday() in weekdays]
+
+
+def reach(today: date) -> Days:
+    """The days that open-ended words mean: one month."""
+    return today, month_later(today)
+
+
 def subtract(ranges: Iterable[Days], excluded: Iterable[Days]) -> tuple[Days, ...]:
     """What is left of ranges without others."""
     out = {first + DAY * index for first, last in excluded for index in range((last - first).days + 1)}
     days = (first + DAY * index for first, last in ranges for index in range((last - first).days + 1))
     return merge((day, day) for day in days if day not in out)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday, by the Gregorian calendar's own reckoning of the moon."""
+    century = year // 100
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - moon - year % 4) % 7
+    days = moon + sunday - 7 * ((year % 19 + 11 * moon + 22 * sunday) // 451) + 21
+    return date(year, 3, 1) + DAY * days
 
 
 @lru_cache(maxsize=8)
@@ -105,9 +138,8 @@ def _by_name(year: int) -> dict[str, date]:
 
 
 def holiday(today: date, name: str) -> date:
-    """The next federal holiday whose name begins so."""
-    for year in (today.year, today.year + 1):
-        for known, day in _by_name(year).items():
-            if known.startswith(name) and day >= today:
-                return day
-    raise Ask(f"I don't know when {name} is.")
+    """The next federal holiday whose name begins so. Raises KeyError for a name that is none."""
+    days = [day for year in (today.year, today.year + 1) for known, day in _by_name(year).items() if known.startswith(name)]
+    if not days:
+        raise KeyError(name)
+    return next(day for day in days if day >= today)

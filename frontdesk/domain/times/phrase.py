@@ -5,7 +5,8 @@ from itertools import pairwise
 from typing import Literal
 
 from frontdesk.domain.times.clock import Opening
-from frontdesk.domain.times.resolve import NOTHING, is_known, read_time
+from frontdesk.domain.times.context import is_known
+from frontdesk.domain.times.resolve import NOTHING, read_time
 from frontdesk.domain.times.tokens import Token, tokenise
 from frontdesk.domain.times.words import DAY_PARTS, MONTHS, WEEKDAYS
 

@@ -1,77 +1,43 @@
-"""From a phrase to a reading: claims what the rules know, and asks when a word about time is left over."""
+"""From a phrase to a reading: asks when a word about time is left over, or when nothing is sure."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
-from frontdesk.domain.times.calendar import DAY, merge, month_later, subtract
-from frontdesk.domain.times.clock import LAST, Opening, after_part, part_of_day, read_hour
+from frontdesk.domain.clinic import clock
+from frontdesk.domain.times.calendar import DAY, intersect, merge, reach
+from frontdesk.domain.times.claims import Claims, DayClaim, HourClaim
+from frontdesk.domain.times.clock import Opening
+from frontdesk.domain.times.context import Phrase, is_known
+from frontdesk.domain.times.parser import parse
 from frontdesk.domain.times.reading import Ask, Days, Reading, Window
-from frontdesk.domain.times.rules import CONNECTORS, read_days
+from frontdesk.domain.times.together import days_of, hours_of, merged, pairs_of, without_refused
 from frontdesk.domain.times.tokens import Token, tokenise
-from frontdesk.domain.times.words import DAY_PARTS, FILLER, MONTHS, NUMBERS, ORDINALS, SOON, TIME_WORDS, WEEKDAYS
+from frontdesk.domain.times.words import (
+    LAST,
+    MODALS,
+    MONTHS,
+    MONTHS_ALSO_WORDS,
+    PAST,
+    STILL_WISHES,
+    TIME_WORDS,
+    TOLD,
+    WEEKDAYS,
+    WISHES,
+)
+from frontdesk.domain.times.zones import Elsewhere, take_zone
 
 NOTHING = "I could not find a day or a time in that."
-_PHONE = re.compile(r"\d[\d\s().-]{6,}\d")
-_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_AFTER = {"after", "from", "starting", "since", "past", "beyond"}
-_BEFORE = {"before"}
-_UNTIL = {"by", "until"}
-_NOT = {
-    "not",
-    "except",
-    "excluding",
-    "without",
-    "but",
-    "no",
-    "can't",
-    "cannot",
-    "cant",
-    "never",
-    "avoid",
-    "besides",
-    "other",
-}
-# Known too, as parts of what the rules read.
-_MORE = frozenset(
-    [
-        "o'clock",
-        "couple",
-        "few",
-        "early",
-        "late",
-        "beginning",
-        "end",
-        "middle",
-        "coming",
-        "mid",
-        "eve",
-        "new",
-        "anything",
-        "only",
-        "than",
-        "central",
-        "cst",
-        "onward",
-        "onwards",
-    ]
+_PHONE = re.compile(r"[0-9][0-9\s().-]{6,}[0-9]")
+_NO_PHONE = re.compile(
+    r"\b[0-9]{1,2}-[0-9]{1,2}-(?:[0-9]{4}|[0-9]{2})\b|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|\b[0-9]{1,2}(?:[:.][0-9]{2})?\s*-\s*[0-9]{1,2}(?:[:.][0-9]{2})?\b(?!-)"
 )
-
-
-@dataclass
-class _Claims:
-    """What was found so far."""
-
-    days: list[Days] = field(default_factory=list)
-    not_days: list[Days] = field(default_factory=list)
-    points: list[time] = field(default_factory=list)
-    windows: list[Window] = field(default_factory=list)
-    soon: bool = False
-    left: list[Token] = field(default_factory=list)
-
-    @property
-    def empty(self) -> bool:
-        return not (self.days or self.not_days or self.points or self.windows or self.soon)
+_WHO = frozenset({"i", "we", "he", "she", "they", "it"})
+_MAX_LENGTH = 1000
+# "A week after the day after …": rules that call each other, which a wish does a few times at most.
+_RELATIONS = frozenset({"after", "before", "following", "from", "of", "on"})
+_MAX_RELATIONS = 10
 
 
 def read_time(text: str, *, now: datetime, opening: Opening) -> Reading:
@@ -81,245 +47,147 @@ def read_time(text: str, *, now: datetime, opening: Opening) -> Reading:
     a bare hour is of the morning or of the afternoon. Two readings of one phrase ("next friday" on a Monday) are both returned.
     """
     try:
-        if _PHONE.search(_ISO.sub("", text)):
+        if len(text) > _MAX_LENGTH or _PHONE.search(_NO_PHONE.sub("", text)):
             raise Ask(NOTHING)
-        claims = _Parser(tokenise(text), now.date(), opening).parse()
-        return _resolve(claims, now)
+        tokens, elsewhere = take_zone(tokenise(text))
+        if sum(token.text in _RELATIONS for token in tokens) > _MAX_RELATIONS:
+            raise Ask(NOTHING)
+        phrase = Phrase(tokens, now.date(), _on_their_clock(opening, elsewhere, now))
+        claims = parse(phrase, now)
+        _check_left(claims, phrase)
+        reading = _resolve(claims, phrase, now)
+        return _converted(reading, elsewhere, now) if elsewhere else reading
     except Ask as ask:
         return Reading(ask=str(ask))
+    except OverflowError:  # days beyond the calendar
+        return Reading(ask=NOTHING)
 
 
-class _Parser:
-    def __init__(self, tokens: list[Token], today: date, opening: Opening) -> None:
-        self.tokens, self.today, self.opening = tokens, today, opening
-        self.claims = _Claims()
-        words = {token.text for token in tokens}
-        self.part = next((part for part in ("morning", "afternoon", "evening", "night", "lunch") if part in words), None)
-        if "tonight" in words:
-            self.part = "evening"
-        # a bare number is an hour only in a phrase that speaks of nothing else
-        self.strange = any(token.kind == "word" and not is_known(token.text) for token in tokens)
-
-    def parse(self) -> _Claims:
-        at = 0
-        while at < len(self.tokens):
-            at = self._soon(at) or self._related(at) or self._plain(at) or self._leave(at)
-        return self.claims
-
-    def _word(self, at: int) -> str:
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
-
-    def _soon(self, at: int) -> int | None:
-        words = (self._word(at), self._word(at + 1))
-        long = words in {
-            ("any", "time"),
-            ("any", "day"),
-            ("first", "available"),
-            ("as", "soon"),
-            ("next", "available"),
-            ("right", "away"),
-        }
-        if not long and words[0] not in SOON:
-            return None
-        self.claims.soon = True
-        after = at + (2 if long else 1)
-        while words == ("as", "soon") and self._word(after) in {"as", "possible", "you", "can"}:
-            after += 1
-        return after
-
-    def _related(self, at: int) -> int | None:
-        """A day or an hour with a word before it: before, after, until, between, not."""
-        word, following = self._word(at), self._word(at + 1)
-        if word in {"not", "no"} and following in {"before", "earlier"}:
-            return self._side("after", at + 2 + (self._word(at + 2) == "than"))
-        if word in {"not", "no"} and following in {"after", "later", "past"}:
-            return self._side("until", at + 2 + (self._word(at + 2) == "than"))
-        if word in {"later", "earlier"} and following == "than":
-            return self._side("after" if word == "later" else "before", at + 2)
-        if word == "between" or (word == "from" and self._range(at + 1)):
-            return self._range(at + 1)
-        if word in _AFTER | _BEFORE | _UNTIL:
-            side = "after" if word in _AFTER else "before" if word in _BEFORE else "until"
-            return self._side("from" if word in {"from", "starting", "since"} else side, at + 1)
-        if word in _NOT:
-            return self._not(at + 1)
-        return None
-
-    def _not(self, at: int) -> int | None:
-        start = at
-        while self._word(start) in {"on", "do", "make", "a", "any", "for", "the", "come", "than", "not", "in", "it"}:
-            start += 1
-        found = read_days(self.tokens, start, self.today) if start < len(self.tokens) else None
-        if not found:
-            part = part_of_day(self.tokens, start) if start < len(self.tokens) else None
-            if part and self._word(at - 1) != "but":
-                self.claims.windows += [(time(0), part[0][0])] if part[0][0] > time(0) else []
-                self.claims.windows += [(part[0][1], LAST)]
-                return part[1]
-            return None
-        ranges, after = found
-        # every such weekday of the month, not only the next one
-        self.claims.not_days += (
-            ranges
-            if len(ranges) > 1 or ranges[0][0] != ranges[0][1]
-            else _each(ranges[0][0], self.today, self.tokens[start:after])
-        )
-        while self._word(after) in {"or", "and", ","}:
-            more = read_days(self.tokens, after + 1, self.today) if after + 1 < len(self.tokens) else None
-            if not more:
-                break
-            self.claims.not_days += _each(more[0][0][0], self.today, self.tokens[after + 1 : more[1]])
-            after = more[1]
-        return after
-
-    def _side(self, side: str, at: int) -> int | None:
-        """The days or the hours on one side of what stands at a place."""
-        while self._word(at) in {"the", "about", "around", "on", "my"} and not read_days(self.tokens, at, self.today):
-            at += 1
-        if at >= len(self.tokens):
-            return None
-        if self._word(at) in DAY_PARTS and side in {"after", "before"}:
-            part = self._word(at)
-            self.claims.windows.append(after_part(part) if side == "after" else (time(0), DAY_PARTS[part][0]))
-            return at + 1
-        hour = read_hour(self.tokens, at, self.opening, self.part)
-        days = None if hour and hour[2] else read_days(self.tokens, at, self.today)
-        if days:
-            (first, _), (_, last) = days[0][0], days[0][-1]
-            self.claims.days.append(
-                {
-                    "after": (last + DAY, month_later(last)),
-                    "from": (first, month_later(first)),
-                    "before": (self.today, first - DAY),
-                }.get(side, (self.today, last))
-            )
-            return days[1] + (self._word(days[1]) in {"on", "onward", "onwards"})
-        if hour and not self.strange:
-            self.claims.windows.append((hour[0], LAST) if side in {"after", "from"} else (time(0), hour[0]))
-            return hour[1]
-        return None
-
-    def _range(self, at: int) -> int | None:
-        """ "2 to 4", "10 and noon", "monday to wednesday"."""
-        first_hour = read_hour(self.tokens, at, self.opening, self.part)
-        days = read_days(self.tokens, at, self.today) if not (first_hour and first_hour[2]) else None
-        if days:
-            return self._day_range(days)
-        if not first_hour or self._word(first_hour[1]) not in CONNECTORS | {"and"}:
-            return None
-        last_hour = read_hour(self.tokens, first_hour[1] + 1, self.opening, self.part)
-        if not last_hour:
-            return None
-        start, end = first_hour[0], last_hour[0]
-        if self.tokens[at].kind == "number" and start > end:
-            start = time(start.hour % 12 + (0 if start.hour >= 12 else 12), start.minute)
-        if start >= end:
-            raise Ask("Which comes first? Please say it like “between 10 and 12”.")
-        self.claims.windows.append((start, end))
-        return last_hour[1]
-
-    def _day_range(self, days: tuple[list[Days], int]) -> int | None:
-        ranges, after = days
-        if self._word(after) in CONNECTORS | {"and"} and after + 1 < len(self.tokens):
-            last = read_days(self.tokens, after + 1, self.today)
-            if last:
-                first, end = ranges[0][0], last[0][0][1]
-                while end < first:
-                    end += 7 * DAY
-                self.claims.days.append((first, end))
-                return last[1]
-        if ranges[0][0] != ranges[-1][1]:
-            self.claims.days += ranges
-            return after
-        return None
-
-    def _plain(self, at: int) -> int | None:
-        """A day, a part of the day, or an hour as it stands."""
-        hour = read_hour(self.tokens, at, self.opening, self.part)
-        if hour and self._word(hour[1]) in CONNECTORS and not read_days(self.tokens, at, self.today):
-            after = self._range(at)
-            if after:
-                return after
-        days = None if hour and hour[2] else read_days(self.tokens, at, self.today)
-        if days:
-            if self._word(days[1]) in CONNECTORS - {"until"}:
-                after = self._day_range(days)
-                if after:
-                    return after
-            self.claims.days += days[0]
-            if self._word(days[1] - 1) == "tonight":
-                self.claims.windows.append(DAY_PARTS["evening"])
-            return days[1]
-        part = part_of_day(self.tokens, at)
-        if part:
-            self.claims.windows.append(part[0])
-            if self._word(at - 1) == "this" and not self.claims.days:
-                self.claims.days.append((self.today, self.today))
-            return part[1]
-        if (
-            hour
-            and (hour[2] or not self.strange or self._word(at - 1) in {"at", "@"})
-            and self._word(hour[1]) not in {"days", "weeks", "months"}
-        ):
-            self.claims.points.append(hour[0])
-            return hour[1]
-        return None
-
-    def _leave(self, at: int) -> int:
-        self.claims.left.append(self.tokens[at])
-        return at + 1
-
-
-def is_known(word: str) -> bool:
-    known = (
-        NUMBERS,
-        WEEKDAYS,
-        MONTHS,
-        ORDINALS,
-        DAY_PARTS,
-        FILLER,
-        TIME_WORDS,
-        SOON,
-        _AFTER,
-        _BEFORE,
-        _UNTIL,
-        _NOT,
-        CONNECTORS,
-    )
-    return word in _MORE or any(word in words for words in known)
-
-
-def _each(day: date, today: date, tokens: list[Token]) -> list[Days]:
-    """ "not monday" rules out every Monday in reach; "not december 7" that one day."""
-    if any(token.text in WEEKDAYS for token in tokens) and len(tokens) <= 2:
-        span = (month_later(today) - today).days
-        return [(each, each) for each in (today + DAY * index for index in range(span + 1)) if each.weekday() == day.weekday()]
-    return [(day, day)]
-
-
-def _resolve(claims: _Claims, now: datetime) -> Reading:
-    unclaimed = [token.text for token in claims.left if _is_about_time(token)]
-    if unclaimed and not claims.empty:
-        raise Ask(f"I did not understand “{' '.join(unclaimed)}” in that.")
-    if claims.empty:
+def _check_left(claims: Claims, phrase: Phrase) -> None:
+    """Raises Ask when nothing was found, when what was found may be about something else, or when a word about time is left."""
+    if claims.unknown and not any(not claim.no for claim in claims.hours):
+        raise Ask(claims.unknown)
+    words = [token.text for token in phrase.tokens]
+    wishes = not WISHES.isdisjoint(words) or ("would", "be") in pairwise(words)
+    if claims.empty or _is_told(phrase, claims) or (phrase.strange and not claims.sure and not wishes):
         raise Ask(NOTHING)
-    today = now.date()
-    windows = tuple((at, at) for at in sorted(set(claims.points))) or tuple(sorted(set(claims.windows)))
-    if len(claims.points) == 1 and claims.windows and not any(start <= claims.points[0] <= end for start, end in claims.windows):
-        raise Ask("Those times don't go together. Which one do you mean?")
-    passed = bool(claims.points) and all(at <= now.time() for at in claims.points)
-    first = today + DAY if passed and not claims.days else today
-    days = merge(claims.days or [(first, month_later(today))])
-    dates = subtract(days, claims.not_days) if claims.not_days else days
-    if not dates:
-        raise Ask("That leaves no day. Which days would suit you?")
-    one_day = len(dates) == 1 and dates[0][0] == dates[0][1]
-    return Reading(dates, windows, exact=one_day and len(claims.points) == 1)
+    left = [token.text for token in claims.left if _is_about_time(token)]
+    if left:
+        raise Ask(f"I did not understand “{' '.join(left)}” in that.")
+
+
+def _is_told(phrase: Phrase, claims: Claims) -> bool:
+    """Whether the phrase tells of a time instead of wishing for one: "I was seen on tuesday", "since monday", "I eat at 9 am"."""
+    words = [token.text for token in phrase.tokens]
+    if not TOLD.isdisjoint(words) or "since" in {token.text for token in claims.left} or words[:3] == ["how", "are", "you"]:
+        return True
+    pairs = list(pairwise(words))
+    past = any(one in {"was", "were"} and (other == "done" or not is_known(other)) for one, other in pairs)
+    begin = min((claim.at for claim in claims.found), default=0)  # "weekdays after 3, i teach" wishes first
+    acts = any(one in _WHO and not is_known(other) for one, other in pairwise(words[:begin]))
+    others = words[:1] in (["my"], ["his"], ["her"]) and sum(not is_known(word) for word in words[:begin]) > 1
+    return past or any(one in _WHO and _is_past(other) for one, other in pairs) or ((acts or others) and MODALS.isdisjoint(words))
+
+
+def _is_past(verb: str) -> bool:
+    return verb in PAST or (verb.endswith("ed") and verb not in STILL_WISHES)
 
 
 def _is_about_time(token: Token) -> bool:
     if token.kind != "word":
         return token.kind in {"number", "ordinal", "clock", "slash", "iso"}
-    return (
-        token.text in TIME_WORDS or token.text in WEEKDAYS or (token.text in MONTHS and token.text not in {"may", "mar", "march"})
+    return token.text in TIME_WORDS or token.text in WEEKDAYS or (token.text in MONTHS and token.text not in MONTHS_ALSO_WORDS)
+
+
+def _resolve(claims: Claims, phrase: Phrase, now: datetime) -> Reading:
+    today, tokens = now.date(), phrase.tokens
+    blocks = pairs_of(claims.found, tokens)
+    each_week = any(claim.many for claim in claims.hours)
+    if blocks:
+        pairs = tuple(
+            (
+                merged(days_of([each for each in block if isinstance(each, DayClaim)], tokens, today, each_week), False),
+                hours_of([each for each in block if isinstance(each, HourClaim)], tokens),
+            )
+            for block in blocks
+        )
+        dates = merged((days for pair in pairs for days in pair[0]), False)
+        left = without_refused(dates, claims.days, today)
+        windows = tuple(sorted({window for pair in pairs for window in pair[1]}))
+        pairs = tuple((merge(intersect(days, left)), hours) for days, hours in pairs)
+        return Reading(left, windows, prefer=claims.prefer, pairs=pairs)
+    windows = hours_of(claims.hours, tokens)
+    wished = days_of(claims.days, tokens, today, each_week)
+    alternatives = any(len(claim.named.ranges) == 2 and not claim.no for claim in claims.days)
+    days = merged(wished or [_open_days(() if claims.open else windows, now)], keep_apart=alternatives)
+    dates = without_refused(days, claims.days, today)
+    _check_to_come(dates, windows, now)
+    return Reading(dates, windows, _is_exact(dates, windows), prefer=claims.prefer)
+
+
+def _open_days(windows: tuple[Window, ...], now: datetime) -> Days:
+    """A month, from tomorrow when the only times of day that were said are over for today."""
+    first, last = reach(now.date())
+    over = bool(windows) and all(start == end and end <= now.time() for start, end in windows)
+    return (first + DAY if over else first), last
+
+
+def _check_to_come(dates: tuple[Days, ...], windows: tuple[Window, ...], now: datetime) -> None:
+    today = now.date()
+    if dates[-1][1] < today:
+        raise Ask(f"{dates[-1][1]:%A, %B} {dates[-1][1].day} has passed.")
+    if dates == ((today, today),) and windows and all(end < now.time() for _, end in windows):
+        raise Ask(f"{clock(windows[-1][1])} today has passed. Which day do you mean?")
+
+
+def _is_exact(dates: tuple[Days, ...], windows: tuple[Window, ...]) -> bool:
+    one_day = len(dates) == 1 and dates[0][0] == dates[0][1]
+    return one_day and len(windows) == 1 and windows[0][0] == windows[0][1]
+
+
+def _shift(elsewhere: Elsewhere, now: datetime, day: date) -> timedelta:
+    """What has to be added to an hour of theirs to have it on the clinic's clock."""
+    noon = datetime.combine(day, time(12))
+    ours, theirs = noon.replace(tzinfo=now.tzinfo).utcoffset(), noon.replace(tzinfo=elsewhere.zone).utcoffset()
+    return (ours or timedelta()) - (theirs or timedelta())
+
+
+def _on_their_clock(opening: Opening, elsewhere: Elsewhere | None, now: datetime) -> Opening:
+    if opening is None or elsewhere is None or not elsewhere.wanted:
+        return opening
+    shift = -_shift(elsewhere, now, now.date())
+    return {day: [(_moved(start, shift), _moved(end, shift)) for start, end in ranges] for day, ranges in opening.items()}
+
+
+def _converted(reading: Reading, elsewhere: Elsewhere, now: datetime) -> Reading:
+    """A reading of another zone's hours on the clinic's clock. Raises Ask when it can't be told whose hours they are."""
+    shift = _shift(elsewhere, now, reading.dates[0][0])
+    if not shift or not reading.windows:
+        return reading
+    if not elsewhere.wanted:
+        raise Ask(f"Is that the time {elsewhere.label}, or at the clinic?")
+    windows = tuple((_moved(start, shift), _moved(end, shift)) for start, end in reading.windows)
+    if any(start > end for start, end in windows):
+        raise Ask("That is in the middle of the night at the clinic. Which time do you mean?")
+    note = "; ".join(
+        f"{_said(one)} {elsewhere.label} is {_said(other)} at the clinic"
+        for one, other in zip(reading.windows, windows, strict=True)
     )
+    return replace(reading, windows=windows, pairs=(), note=f"{note}.")
+
+
+def _moved(at: time, by: timedelta) -> time:
+    """Some hours later or earlier; the ends of the day stay where they are."""
+    if at in {time(0), LAST}:
+        return at
+    minutes = (at.hour * 60 + at.minute + int(by.total_seconds()) // 60) % (24 * 60)
+    return time(minutes // 60, minutes % 60)
+
+
+def _said(window: Window) -> str:
+    start, end = window
+    if start == end:
+        return clock(start)
+    if end == LAST:
+        return f"after {clock(start)}"
+    return f"before {clock(end)}" if start == time(0) else f"{clock(start)} to {clock(end)}"

@@ -1,357 +1,212 @@
-"""What the tokens at a place say about calendar days. Each rule returns (ranges, the place after it) or None."""
+"""What the tokens at a place say about calendar days: the rules in their order, and those that build on another's days."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 
-from frontdesk.domain.times.calendar import (
-    DAY,
-    coming,
-    day_of_month,
-    holiday,
-    in_year,
-    month_later,
-    month_range,
-    nth_weekday,
-    third,
-    week_range,
-)  # fmt: skip
-from frontdesk.domain.times.reading import Ask, Days
-from frontdesk.domain.times.tokens import Token
-from frontdesk.domain.times.words import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
+from frontdesk.domain.times import months, weeks
+from frontdesk.domain.times.calendar import DAY, coming, easter, holiday, in_year, month_later, nth_weekday, week_range
+from frontdesk.domain.times.named import Named, Rule, amount, first_of, one, ordinal, span
+from frontdesk.domain.times.tokens import Token, skip, word_at
+from frontdesk.domain.times.words import WEEKDAYS
 
-Found = tuple[list[Days], int] | None
-Rule = Callable[[list[Token], int, date], Found]
-CONNECTORS = {"to", "through", "until", "-", "–", "—"}
-_PARTS = {
-    "beginning": "beginning",
-    "early": "beginning",
-    "middle": "middle",
-    "mid": "middle",
-    "end": "end",
-    "late": "end",
-    "later": "end",
-}
-_HOLIDAYS = {
-    ("thanksgiving",): "thanksgiving", ("christmas", "day"): "christmas", ("christmas",): "christmas", ("new", "year", "day"): "new year",
-    ("memorial", "day"): "memorial", ("labor", "day"): "labor", ("labour", "day"): "labor", ("veterans", "day"): "veterans",
-    ("independence", "day"): "independence", ("mlk", "day"): "martin luther", ("martin", "luther", "king", "day"): "martin luther",
-    ("presidents", "day"): "washington", ("juneteenth",): "juneteenth", ("columbus", "day"): "columbus", ("new", "years", "day"): "new year",
+# A day of the year, or the name that the package `holidays` has for it.
+_HOLIDAYS: dict[tuple[str, ...], str | tuple[int, int]] = {
+    ("thanksgiving", "day"): "thanksgiving", ("thanksgiving",): "thanksgiving", ("black", "friday"): "thanksgiving",
+    ("christmas", "eve"): (12, 24), ("xmas", "eve"): (12, 24), ("christmas", "day"): (12, 25), ("christmas",): (12, 25), ("xmas",): (12, 25),
+    ("new", "year", "eve"): (12, 31), ("new", "years", "eve"): (12, 31), ("nye",): (12, 31), ("new", "year", "day"): (1, 1),
+    ("new", "years", "day"): (1, 1), ("new", "years"): (1, 1), ("new", "year"): (1, 1), ("valentine", "day"): (2, 14), ("valentines", "day"): (2, 14),
+    ("halloween",): (10, 31), ("groundhog", "day"): (2, 2),
+    ("mother", "day"): "mothers", ("mothers", "day"): "mothers", ("father", "day"): "fathers", ("fathers", "day"): "fathers",
+    ("st", "patricks", "day"): (3, 17), ("st", "patrick", "day"): (3, 17), ("cinco", "de", "mayo"): (5, 5), ("good", "friday"): "easter-2",
+    ("easter", "monday"): "easter+1", ("easter", "sunday"): "easter+0", ("easter",): "easter+0", ("memorial", "day"): "memorial", ("labor", "day"): "labor", ("labour", "day"): "labor",
+    ("veterans", "day"): "veterans", ("independence", "day"): (7, 4), ("mlk", "day"): "martin luther", ("mlk",): "martin luther",
+    ("martin", "luther", "king", "day"): "martin luther", ("presidents", "day"): "washington", ("president", "day"): "washington",
+    ("juneteenth",): (6, 19), ("columbus", "day"): "columbus",
 }  # fmt: skip
+_FIRST_WORDS = frozenset(name[0] for name in _HOLIDAYS)
+# The month, the weekday and which of them.
+_SUNDAYS = {"mothers": (5, 6, 2), "fathers": (6, 6, 3)}
+_LEADS = frozenset({"in", "within", "over"})
+_STEPS = {"day": 1, "week": 7, "fortnight": 14}
 
 
-def read_days(tokens: list[Token], at: int, today: date) -> Found:
+def read_days(tokens: Sequence[Token], at: int, today: date) -> Named | None:
     """The days that the tokens at a place name, by the first rule that knows them. Raises Ask for an impossible date."""
-    for rule in _RULES if at < len(tokens) else ():
-        found = rule(tokens, at, today)
-        if found:
-            return found
+    found = first_of(_RULES, tokens, at, today)
+    return (weeks.weekday_run(tokens, found, today, _run_end) or found) if found else None
+
+
+def _run_end(tokens: Sequence[Token], at: int, today: date) -> Named | None:
+    return first_of(_RULES, tokens, at, today)
+
+
+def _named(tokens: Sequence[Token], at: int, today: date) -> Named | None:
+    word = word_at(tokens, at)
+    if word == "overmorrow":
+        return one(today + 2 * DAY, at + 1)
+    if word in {"today", "tonight"}:
+        return one(today, at + 1, sure=False)
+    if word == "tomorrow":
+        return one(today + (8 * DAY if word_at(tokens, at + 1) == "week" else DAY), at + 1 + (word_at(tokens, at + 1) == "week"))
     return None
 
 
-def _word(tokens: list[Token], at: int) -> str:
-    return tokens[at].text if 0 <= at < len(tokens) else ""
-
-
-def _skip(tokens: list[Token], at: int, *words: str) -> int:
-    while _word(tokens, at) in words:
-        at += 1
-    return at
-
-
-def _one(day: date, at: int) -> Found:
-    return [(day, day)], at
-
-
-def _amount(tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """ "3", "three", "a", "a couple of": (the number, the place after it)."""
-    word = _word(tokens, at)
-    if word in {"a", "an"} and _word(tokens, at + 1) in {"couple", "few"}:
-        return (2 if _word(tokens, at + 1) == "couple" else 3), _skip(tokens, at + 2, "of")
-    if word in {"couple", "few"}:
-        return (2 if word == "couple" else 3), _skip(tokens, at + 1, "of")
-    if word in {"a", "an"}:
-        return 1, at + 1
-    if word.isdigit() and len(word) <= 3:
-        return int(word), at + 1
-    return (NUMBERS[word], at + 1) if word in NUMBERS else None
-
-
-def _ordinal(tokens: list[Token], at: int, bare: bool = False) -> tuple[int, int] | None:
-    """ "3rd", "third", and with `bare` "3": (the number, the place after it)."""
-    if at >= len(tokens):
+def _beside(tokens: Sequence[Token], at: int, today: date) -> Named | None:
+    """ "the day after thanksgiving", "two days before christmas", "the monday after the 5th", "the week of december 7"."""
+    start = skip(tokens, at, "the")
+    number = (amount(tokens, start) if word_at(tokens, start) != "next" else None) or (1, start)
+    unit, relation = word_at(tokens, number[1]).removesuffix("s"), word_at(tokens, number[1] + 1)
+    if relation not in {"after", "before", "following", "of"} or (relation == "of" and unit != "week"):
         return None
-    token = tokens[at]
-    if token.kind == "ordinal":
-        return int(token.text[:-2]), at + 1
-    if bare and token.kind == "number" and len(token.text) <= 2:
-        return int(token.text), at + 1
-    if token.text in {"twenty", "thirty"} and _word(tokens, at + 1) in ORDINALS:
-        return NUMBERS[token.text] + ORDINALS[_word(tokens, at + 1)], at + 2
-    return (ORDINALS[token.text], at + 1) if token.text in ORDINALS else None
-
-
-def _month(tokens: list[Token], at: int, today: date) -> tuple[int, int, int] | None:
-    """A month by name or as "next month": (year or 0, month, the place after it)."""
-    word = _word(tokens, at)
-    if word in MONTHS:
-        return 0, MONTHS[word], at + 1
-    start = _skip(tokens, at, "the")
-    if _word(tokens, start) in {"this", "next", "coming"} and _word(tokens, start + 1) == "month":
-        first = month_later(today.replace(day=1), 0 if _word(tokens, start) == "this" else 1)
-        return first.year, first.month, start + 2
-    return None
-
-
-def _span(tokens: list[Token], at: int, today: date) -> tuple[Days, int] | None:
-    """A whole week or month."""
-    at = _skip(tokens, at, "the")
-    word, following = _word(tokens, at), _word(tokens, at + 1)
-    if following == "week" and word in {"this", "next", "coming"}:
-        if word == "next" and _word(tokens, at + 2) == "after":
-            return None
-        return week_range(today, 0 if word == "this" else 1), at + 2
-    if word == "week" and (following, _word(tokens, at + 2)) == ("after", "next"):
-        return week_range(today, 2), at + 3
-    month = _month(tokens, at, today)
-    if month:
-        year, number, after = month
-        if not year:
-            year = today.year if number >= today.month else today.year + 1
-        return month_range(year, number), after
-    if word in {"week", "month"} and _word(tokens, at - 1) in {"the", "of"}:
-        return (week_range(today) if word == "week" else month_range(today.year, today.month)), at + 1
-    return None
-
-
-def _named(tokens: list[Token], at: int, today: date) -> Found:
-    start = _skip(tokens, at, "the")
-    words = [_word(tokens, start + index) for index in range(3)]
-    if words[0] == "day" and words[1] in {"after", "before", "following"}:
-        found = read_days(tokens, _skip(tokens, start + 2, "the"), today)
-        if found and len(found[0]) == 1 and found[0][0][0] == found[0][0][1]:
-            return _one(found[0][0][0] + (-DAY if words[1] == "before" else DAY), found[1])
+    weekday = WEEKDAYS.get(word_at(tokens, number[1])) if number[1] == start else None
+    if (unit not in {"day", "week"} and weekday is None) or not 1 <= number[0] <= 60:
         return None
-    if words[0] == "overmorrow":
-        return _one(today + 2 * DAY, start + 1)
-    if words[0] in {"today", "tonight"}:
-        return _one(today, start + 1)
-    if words[0] == "tomorrow":
-        return _one(today + DAY, start + 1)
-    return None
+    found = read_days(tokens, skip(tokens, number[1] + 2, "the"), today)
+    if not found or len(found.ranges) > 1:
+        return None
+    (first, last), back = found.ranges[0], relation == "before"
+    if unit == "week" and number[1] == start:
+        # a week that is named by its Sunday begins with it
+        named = first + DAY if relation == "of" and found.day else first
+        return span(week_range(named, {"of": 0, "before": -1}.get(relation, 1)), found.after)
+    if found.span and weekday is None:
+        return None
+    if weekday is None:
+        days = number[0] * _STEPS[unit]
+        return one(first - DAY * days if back else last + DAY * days, found.after)
+    gap = (first.weekday() - weekday) % 7 or 7 if back else (weekday - last.weekday()) % 7 or 7
+    return one(first - DAY * gap if back else last + DAY * gap, found.after)
 
 
-def _eves(tokens: list[Token], at: int, today: date) -> Found:
-    at = _skip(tokens, at, "the")
-    words = [token.text.replace("'s", "") for token in tokens[at : at + 4]]
-    if words[:2] == ["christmas", "eve"]:
-        return _one(in_year(today, 12, 24), at + 2)
-    if words[:3] in (["new", "year", "eve"], ["new", "years", "eve"]):
-        return _one(in_year(today, 12, 31), at + 3)
+def _week_named(tokens: Sequence[Token], at: int, today: date) -> Named | None:
+    """ "thanksgiving week", "christmas week"."""
+    found = _holiday(tokens, at, today)
+    if not found or found.day is None or word_at(tokens, found.after) != "week":
+        return None
+    first, last = week_range(found.day)
+    return span((max(first, today), last), found.after + 1)
+
+
+def _holiday(tokens: Sequence[Token], at: int, today: date) -> Named | None:
+    at = skip(tokens, at, "the")
+    if word_at(tokens, at) not in _FIRST_WORDS:
+        return None
+    words = tuple(token.text for token in tokens[at : at + 4])
     for name, known in _HOLIDAYS.items():
-        if tuple(words[: len(name)]) == name:
-            return _one(holiday(today, known), at + len(name))
+        if words[: len(name)] == name:
+            day = in_year(today, *known) if isinstance(known, tuple) else _moving(today, known)
+            return one(day + DAY if name[0] == "black" else day, at + len(name))
     return None
 
 
-def _counted(tokens: list[Token], at: int, today: date) -> Found:
-    """ "in 3 days", "two weeks from thursday", "a week from today", "next 3 days", "upcoming two weeks"."""
-    ahead = _word(tokens, at) in {"next", "coming"}
-    start = at + 1 if _word(tokens, at) in {"in", "next", "coming", "within"} else at
-    amount = _amount(tokens, start) or ((1, start) if _word(tokens, start) in {"week", "fortnight"} and not ahead else None)
-    if not amount:
-        return None
-    number, after = amount
-    if _word(tokens, after) == "coming":
-        ahead, after = True, after + 1
-    unit = _word(tokens, after).removesuffix("s")
-    if unit not in {"day", "week", "month", "fortnight"} or number > 366:
-        return None
-    after += 1
-    step = DAY * {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0) * number
-    if _word(tokens, after) == "from":
-        from_days = _word(tokens, after + 1)
-        base = ([(today, today)], after + 2) if from_days == "now" else read_days(tokens, after + 1, today)
-        if not base:
-            return None
-        day = base[0][0][0]
-        return _one(month_later(day, number) if unit == "month" else day + step, base[1])
-    if ahead:
-        if unit == "week":
-            return [(week_range(today, 1)[0], week_range(today, number)[1])], after
-        return [(today + DAY, month_later(today, number) if unit == "month" else today + step)], after
-    if _word(tokens, at) == "within":
-        return [(today, month_later(today, number) if unit == "month" else today + step)], after
-    if start == at:  # "three weeks" alone names no day
-        return None
-    return _one(month_later(today, number) if unit == "month" else today + step, after)
-
-
-def _weekend(tokens: list[Token], at: int, today: date) -> Found:
-    start = _skip(tokens, at, "the", "on", "at", "over")
-    word = _word(tokens, start)
-    place = start + 1 if word in {"this", "next", "coming"} else start
-    if _word(tokens, place) != "weekend":
-        return None
-    saturday = week_range(today)[0] + 5 * DAY
-    this, following = (saturday, saturday + DAY), (saturday + 7 * DAY, saturday + 8 * DAY)
-    return ([this, following] if word == "next" else [this]), place + 1
-
-
-def _part_of_span(tokens: list[Token], at: int, today: date) -> Found:
-    start = _skip(tokens, at, "the")
-    part = _PARTS.get(_word(tokens, start))
-    if not part:
-        return None
-    span = _span(tokens, _skip(tokens, start + 1, "of", "in", "around"), today)
-    return ([third(span[0], part)], span[1]) if span else None
-
-
-def _nth_of_month(tokens: list[Token], at: int, today: date) -> Found:
-    """ "first tuesday of october", "last friday in the month"."""
-    start = _skip(tokens, at, "the")
-    ordinal = (-1, start + 1) if _word(tokens, start) == "last" else _ordinal(tokens, start)
-    if not ordinal or _word(tokens, ordinal[1]) not in WEEKDAYS or _word(tokens, ordinal[1] + 1) not in {"of", "in"}:
-        return None
-    weekday = WEEKDAYS[_word(tokens, ordinal[1])]
-    span = _span(tokens, ordinal[1] + 2, today)
-    if not span:
-        return None
-    (first, _), after = span
-    day = nth_weekday(first.year, first.month, weekday, ordinal[0])
-    return _one(day if day >= today else nth_weekday(first.year + 1, first.month, weekday, ordinal[0]), after)
-
-
-def _dated(tokens: list[Token], at: int, today: date) -> Found:
-    """Days of a month: "dec 4", "4th of december", "july 13-15", "13th to 15th december", "the 3rd", "12/4", "2026-12-04"."""
-    token = tokens[at]
-    if token.kind in {"iso", "slash"}:
-        return _written(token, at, today)
-    month = _month(tokens, at, today)
-    if month:
-        year, number, after = month
-        day = _ordinal(tokens, _skip(tokens, after, "the"), bare=True)
-        if not day:
-            return None
-        return _to(tokens, day, lambda n: in_year(today, number, n, year or None), today)
-    start = _skip(tokens, at, "the")
-    day = _ordinal(tokens, start, bare=True)
-    if not day:
-        return None
-    place = _skip(tokens, day[1], "day")
-    last = None
-    if _word(tokens, place) in CONNECTORS:
-        last = _ordinal(tokens, _skip(tokens, place + 1, "the"), bare=True)
-        place = last[1] if last else place
-    month = _month(tokens, _skip(tokens, place, "of", "in"), today)
-    if month:
-        first_day = in_year(today, month[1], day[0], month[0] or None)
-        after = _year(tokens, month[2])[1]
-        last_day = in_year(first_day, month[1], last[0], month[0] or None) if last else first_day
-        return [(first_day, last_day)], after
-    if tokens[start].kind == "ordinal" and not last and _word(tokens, day[1]) not in WEEKDAYS:
-        return _one(day_of_month(today, day[0]), day[1])
-    return None
-
-
-def _to(tokens: list[Token], day: tuple[int, int], dated: Callable[[int], date], today: date) -> Found:
-    """The end of "july 13-15", if there is one, and the year."""
-    first, after = dated(day[0]), day[1]
-    if _word(tokens, after) in CONNECTORS:
-        last = _ordinal(tokens, _skip(tokens, after + 1, "the"), bare=True)
-        if last and last[0] > day[0] and last[0] <= 31 and _word(tokens, last[1]) not in MONTHS:
-            return [(first, dated(last[0]))], last[1]
-    year, after = _year(tokens, after)
-    return _one(in_year(today, first.month, first.day, year), after)
-
-
-def _year(tokens: list[Token], at: int) -> tuple[int | None, int]:
-    place = at + 1 if _word(tokens, at) == "," else at
-    word = _word(tokens, place)
-    return (int(word), place + 1) if len(word) == 4 and word.startswith("20") and word.isdigit() else (None, at)
-
-
-def _written(token: Token, at: int, today: date) -> Found:
-    numbers = [int(part) for part in token.text.replace("/", "-").split("-")]
-    if token.kind == "iso":
-        year, month, day = numbers
+def _moving(today: date, name: str) -> date:
+    years = (today.year, today.year + 1)
+    if name.startswith("easter"):
+        days = [easter(year) + DAY * int(name.removeprefix("easter")) for year in years]
+    elif name in _SUNDAYS:
+        days = [nth_weekday(year, *_SUNDAYS[name]) for year in years]
     else:
-        month, day = numbers[:2]
-        year = (numbers[2] if numbers[2] > 99 else 2000 + numbers[2]) if len(numbers) > 2 else 0
-    if not 1 <= month <= 12:
-        raise Ask(f"“{token.text}” is not a date: please write month/day.")
-    return _one(in_year(today, month, day, year or None), at + 1)
+        return holiday(today, name)
+    return next(day for day in days if day >= today)
 
 
-def _weekday(tokens: list[Token], at: int, today: date) -> Found:
-    """ "tuesday", "next friday", "thursday of next week", "next week thursday", "tuesday after next", "any monday"."""
-    start = _skip(tokens, at, "on", "the")
-    lead = _word(tokens, start)
-    place = start + 1 if lead in {"this", "next", "coming", "any", "every", "each"} else start
-    if lead == "next" and _word(tokens, place) == "week" and _word(tokens, _skip(tokens, place + 1, "on")) in WEEKDAYS:
-        place = _skip(tokens, place + 1, "on")
-        return _one(week_range(today, 1)[0] + DAY * WEEKDAYS[_word(tokens, place)], place + 1)
-    word = _word(tokens, place)
-    if word in {"weekday", "weekdays"}:
-        return [(day, day) for day in _month_of(today) if day.weekday() < 5], place + 1
-    if word not in WEEKDAYS or (word in {"sat", "sun"} and _word(tokens, place - 1) in {"i", "we", "he", "she", "they", "the"}):
+def _holiday_weekend(tokens: Sequence[Token], at: int, today: date) -> Named | None:
+    """ "labor day weekend": with the holiday, if that is beside it."""
+    found = _holiday(tokens, at, today)
+    if not found or found.day is None or word_at(tokens, found.after) != "weekend":
         return None
-    weekday, after = WEEKDAYS[word], place + 1
-    if lead in {"any", "every", "each"} or word in _PLURALS:
-        return [(day, day) for day in _month_of(today) if day.weekday() == weekday], after
-    if _word(tokens, after) == "after" and _word(tokens, after + 1) == "next":
-        return _one(coming(today, weekday) + 7 * DAY, after + 2)
-    span = _span(tokens, _skip(tokens, after, "of", "in"), today) if lead not in {"next", "coming"} else None
-    if span and (span[0][1] - span[0][0]).days == 6:
-        return _one(span[0][0] + DAY * weekday, span[1])
-    day = coming(today, weekday)
-    this_week = week_range(today)[0] + DAY * weekday
-    if lead == "next" and this_week > today:  # said on a Monday, "next friday" is this week's to some and next week's to others
-        return [(this_week, this_week), (this_week + 7 * DAY, this_week + 7 * DAY)], after
-    if lead == "this":
-        day = this_week if this_week >= today else day
-    return _checked(tokens, after, day, weekday, today)
+    saturday = (
+        week_range(found.day + DAY if found.day.weekday() == 6 else found.day - DAY * (found.day.weekday() < 3) * 7)[0] + 5 * DAY
+    )
+    return span(
+        (min(saturday, found.day) if found.day.weekday() in {3, 4} else saturday, max(saturday + DAY, found.day)), found.after + 1
+    )
 
 
-def _checked(tokens: list[Token], at: int, day: date, weekday: int, today: date) -> Found:
-    """A date that follows the weekday says which one; it has to be that weekday."""
-    place = _skip(tokens, at, ",", "the")
-    found = _dated(tokens, place, today) if place < len(tokens) else None
-    if not found or len(found[0]) != 1 or found[0][0][0] != found[0][0][1]:
-        return _one(day, at)
-    dated = found[0][0][0]
-    if dated.weekday() != weekday:
-        raise Ask(f"{dated:%B} {dated.day} is a {dated:%A}. Which day do you mean?")
-    return found
-
-
-def _week_of(tokens: list[Token], at: int, today: date) -> Found:
-    start = _skip(tokens, at, "the")
-    if _word(tokens, start) != "week" or _word(tokens, start + 1) != "of":
+def _counted(tokens: Sequence[Token], at: int, today: date) -> Named | None:
+    """ "in 3 days", "two weeks from thursday", "a week on friday", "within a week", "a fortnight today", "two mondays from now"."""
+    lead = word_at(tokens, at)
+    start = at + (lead in _LEADS)
+    start = skip(tokens, start, "exactly", "about", "around", "like") if lead == "in" else start
+    number = amount(tokens, start) or ((1, start) if word_at(tokens, start) == "fortnight" else None)
+    if not number or number[0] > 366 or word_at(tokens, at - 1) == "for":  # "for 10 days": how long
         return None
-    found = read_days(tokens, start + 2, today)
-    # a week that is named by its Sunday begins with it
-    return ([week_range(found[0][0][0] + DAY)], found[1]) if found else None
+    unit = word_at(tokens, number[1]).removesuffix("s")
+    if unit == "coming":
+        return _upcoming(number[0], word_at(tokens, number[1] + 1).removesuffix("s"), number[1] + 2, today)
+    if unit not in _STEPS:
+        return _weekdays_on(tokens, number, today)
+    days, after = DAY * number[0] * _STEPS[unit], number[1] + 1
+    following = word_at(tokens, after)
+    if following in {"from", "after", "on"}:
+        found = one(today, after + 2) if word_at(tokens, after + 1) == "now" else read_days(tokens, after + 1, today)
+        return one(found.day + days, found.after) if found and found.day else None
+    if following in {"today", "tomorrow"} and lead not in _LEADS:
+        return one(today + days + DAY * (following == "tomorrow"), after + 1)
+    if lead == "in":
+        return one(today + days, after + (following == "time"))
+    if lead in _LEADS:
+        return span((today, today + days), after)
+    return one(today + days, after + 1) if following == "out" else None
 
 
-def _whole(tokens: list[Token], at: int, today: date) -> Found:
-    word = _word(tokens, at)
-    if (word in MONTHS and word not in {"may", "march", "mar", "sun", "sat"}) or (
-        word in {"may", "march"} and _word(tokens, at - 1) in {"in", "during", "next", "this", "of"}
+def _weekdays_on(tokens: Sequence[Token], number: tuple[int, int], today: date) -> Named | None:
+    """ "two mondays from now"."""
+    weekday = WEEKDAYS.get(word_at(tokens, number[1]))
+    if weekday is None or (word_at(tokens, number[1] + 1), word_at(tokens, number[1] + 2)) != ("from", "now") or number[0] > 9:
+        return None
+    return one(coming(today, weekday) + DAY * 7 * (number[0] - 1), number[1] + 3)
+
+
+def _next_few(tokens: Sequence[Token], at: int, today: date) -> Named | None:
+    """ "next 3 days", "the next couple of weeks", "upcoming two weeks"; "in the next week", which is seven days from now."""
+    within = word_at(tokens, at) in _LEADS
+    start = skip(tokens, at + within, "the")
+    lead = word_at(tokens, start)
+    if lead not in {"next", "coming"}:
+        return None
+    number = amount(tokens, start + 1) or ((1, start + 1) if within else None)
+    if not number:
+        return span((today + DAY, today + 3 * DAY), start + 2) if word_at(tokens, start + 1) == "days" else None
+    unit, after = word_at(tokens, number[1]).removesuffix("s"), number[1] + 1
+    if not 1 <= number[0] <= 366 or unit not in {*_STEPS, "month"} or (unit == "month" and number[0] > 24):
+        return None
+    if lead == "coming":
+        return _upcoming(number[0], unit, after, today)
+    last = month_later(today, number[0]) if unit == "month" else today + DAY * number[0] * _STEPS[unit]
+    if within and unit != "day":
+        return span((today, last), after)
+    if unit == "week":
+        return span((week_range(today, 1)[0], week_range(today, number[0])[1]), after)
+    if unit == "month":
+        return span((month_later(today.replace(day=1)), month_later(today.replace(day=1), number[0] + 1) - DAY), after)
+    return span((today + DAY, last), after)
+
+
+def _upcoming(number: int, unit: str, after: int, today: date) -> Named | None:
+    """ "upcoming two weeks" is both of them to some and the second one to others: the ranges keep the last one apart."""
+    if unit not in {"day", "week"} or not 1 <= number <= 60:
+        return None
+    last = week_range(today, number) if unit == "week" else (today + DAY * number, today + DAY * number)
+    first = week_range(today, 1)[0] if unit == "week" else today + DAY
+    return Named(((first, last[0] - DAY), last) if first < last[0] else (last,), after)
+
+
+def _first_of_next(tokens: Sequence[Token], at: int, today: date) -> Named | None:
+    """ "the first monday after december 5" """
+    start = skip(tokens, at, "the")
+    number = ordinal(tokens, start)
+    if (
+        not number
+        or number[0] > 5
+        or WEEKDAYS.get(word_at(tokens, number[1])) is None
+        or word_at(tokens, number[1] + 1) != "after"
     ):
-        span = _span(tokens, at, today)
-    elif word in MONTHS:
         return None
-    else:
-        span = _span(tokens, at, today)
-    return ([(max(span[0][0], today), span[0][1])], span[1]) if span else None
+    found = _beside(tokens, number[1], today)
+    return one(found.day + DAY * 7 * (number[0] - 1), found.after) if found and found.day else None
 
 
-def _month_of(today: date) -> list[date]:
-    last = month_later(today)
-    return [today + DAY * index for index in range((last - today).days + 1)]
-
-
-_PLURALS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"})
 _RULES: tuple[Rule, ...] = (
-    _named, _eves, _part_of_span, _counted, _nth_of_month, _weekday, _week_of, _dated, _weekend, _whole,
+    _named, _first_of_next, _beside, _week_named, _holiday_weekend, _holiday, _next_few, _counted, *months.RULES, *weeks.RULES, *months.LAST_RULES, *weeks.LAST_RULES,
 )  # fmt: skip
