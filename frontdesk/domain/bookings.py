@@ -13,6 +13,8 @@ from frontdesk.domain.times import read_time
 # No vowels, so that no word appears by chance, and nothing that is mistaken for another sign when read out.
 _ALPHABET = "BCDFGHJKMNPQRTVWXYZ2346789"
 OFFERED_AT_ONCE = 6
+# A time that was picked is kept for the visitor for so long; the read-back says so.
+HOLD_FOR = timedelta(minutes=10)
 _ORDINALS = {
     "first": 0,
     "1st": 0,
