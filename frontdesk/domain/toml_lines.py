@@ -1,4 +1,4 @@
-"""Where the keys of a TOML file stand. The standard library reads TOML and keeps no lines, so it is asked again, piece by piece."""
+"""Where the keys of a TOML file stand. The standard library keeps no lines, so it is asked again, piece by piece."""
 
 import tomllib
 from collections.abc import Iterator

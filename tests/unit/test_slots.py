@@ -59,7 +59,7 @@ def test_closures_by_day_and_by_span_and_openings_before_all_else() -> None:
     }
     weekdays = {f"2026-12-{n:02}" for n in (2, 3, 7, 8, 9, 10, 11, 14, 15, 16, 17, 31)}
     opened = {"2026-12-05": ["10:00"], "2026-12-25": ["10:00"], "2026-12-22": ["10:00"], "2026-12-01": ["12:00"]}
-    assert {day: at for day, at in hours.items() if at} == dict.fromkeys(weekdays, ["09:00"]) | opened
+    assert {day: at for day, at in hours.items() if at} == {day: ["09:00"] for day in weekdays} | opened
 
 
 def test_notice_and_horizon(clinic: Clinic) -> None:
