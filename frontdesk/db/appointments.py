@@ -14,7 +14,7 @@ from frontdesk.domain.slots import Board, Span, Taken, cells, claim
 from frontdesk.errors import SlotTaken
 
 _TURN = 5545  # any number that no other advisory lock of this database has
-_TURN_WITHIN = "3s"
+_TURN_WITHIN = "5s"
 
 
 def in_turn(session: Session) -> None:

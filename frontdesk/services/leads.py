@@ -106,6 +106,8 @@ class Leads:
         bookings = rows.future_bookings(session, request.contact.phone, request.contact.email, now)
         if bookings >= self._clinic.consultation.per_person:
             raise TooManyBookings(self._clinic.consultation.per_person)
+        if not mine:  # what is held instead may be in the way
+            appointments.let_go(session, request.conversation)
         appointment = mine or appointments.take(session, self._clinic, start, now)
         appointment.held_until = appointment.conversation_id = None
         return appointment

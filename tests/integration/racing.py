@@ -19,7 +19,7 @@ from frontdesk.services.leads import Leads, Request
 from frontdesk.services.slots import Slots
 from frontdesk.settings import ROOT
 
-PATIENCE_S = 10.0  # on a machine that does other things too
+PATIENCE_S = 30.0  # on a machine that does other things too
 _gate: list[Barrier] = []
 
 

@@ -25,7 +25,7 @@ from tests.integration.racing import at_once, request, visit, visits_in_a_proces
 pytestmark = pytest.mark.integration
 START = datetime(2026, 12, 1, 15, tzinfo=UTC)  # 9:00 in Chicago
 CLINIC = (ROOT / "clinic.toml").read_text("utf-8")
-PROCESSES, EACH = 4, 50
+PROCESSES, EACH = 2, 100
 
 
 def visitors(house: House, number: int) -> list[str]:
@@ -102,7 +102,7 @@ def test_times_that_overlap_in_part_and_changes_of_mind(database_url: str, clock
             return answer.split()[0]
 
         answers = Counter(at_once(wander, enumerate(visitors(house, 60))))
-        assert set(answers) <= {"booked", "taken", "left"}
+        assert set(answers) <= {"booked", "taken", "left", "offered"}  # it may be free again when the others are looked at
         assert answers["booked"] > 0
         check(house, answers["booked"])
 
