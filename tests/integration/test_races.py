@@ -84,8 +84,9 @@ def test_fifty_on_the_last_five_places(database_url: str, clock: FixedClock, tmp
 
 def test_times_that_overlap_in_part_and_changes_of_mind(database_url: str, clock: FixedClock, tmp_path: Path) -> None:
     """Each picks three times, one after the other, and confirms the last or leaves: what is freed meets what is taken."""
-    text = CLINIC.replace("step_minutes = 30", "step_minutes = 5\nbuffer_before_minutes = 5\nbuffer_after_minutes = 10")
-    with migrated_house(database_url, clock, tmp_path, text.replace("places = 1 ", "places = 2 ")) as house:
+    text = CLINIC.replace("step_minutes = 30", "step_minutes = 5").replace("places = 1 ", "places = 2 ")
+    text = text.replace("before_minutes = 0", "before_minutes = 5").replace("after_minutes = 0", "after_minutes = 10")
+    with migrated_house(database_url, clock, tmp_path, text) as house:
 
         def wander(guest: tuple[int, str]) -> str:
             chance, conversation = random.Random(guest[0]), guest[1]

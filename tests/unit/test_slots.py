@@ -50,16 +50,20 @@ def test_closed_on_federal_holidays_their_observed_days_and_weekends(clinic: Cli
     assert is_closed(clinic, date.fromisoformat(day))
 
 
+OPENINGS = {"01": "12:00-13:00", "05": "10:00-11:00", "22": "10:00-11:00", "25": "10:00-11:00"}
+
+
 def test_closures_by_day_and_by_span_and_openings_before_all_else() -> None:
-    days = 'dates = ["2026-12-04", "2026-12-21/2026-12-30", 2026-12-18]\n[openings]\n2026-12-05 = ["10:00-11:00"]\n2026-12-25 = ["10:00-11:00"]\n2026-12-22 = ["10:00-11:00"]\n2026-12-01 = ["12:00-13:00"]'
-    clinic = parse_clinic(TEXT.replace("dates = []", days))
+    closed = 'dates = ["2026-12-04", "2026-12-21/2026-12-30", 2026-12-18]'
+    opened = "".join(f'2026-12-{day} = ["{hours}"]\n' for day, hours in OPENINGS.items())
+    clinic = parse_clinic(TEXT.replace("dates = []", closed) + opened)
     hours = {
         at.isoformat(): [clinic.local(opening).strftime("%H:%M") for opening, _ in open_ranges(clinic, at)]
         for at in (date(2026, 12, 1) + timedelta(days=n) for n in range(31))
     }
     weekdays = {f"2026-12-{n:02}" for n in (2, 3, 7, 8, 9, 10, 11, 14, 15, 16, 17, 31)}
-    opened = {"2026-12-05": ["10:00"], "2026-12-25": ["10:00"], "2026-12-22": ["10:00"], "2026-12-01": ["12:00"]}
-    assert {day: at for day, at in hours.items() if at} == {day: ["09:00"] for day in weekdays} | opened
+    others = {f"2026-12-{day}": [hours[:5]] for day, hours in OPENINGS.items()}
+    assert {day: at for day, at in hours.items() if at} == {day: ["09:00"] for day in weekdays} | others
 
 
 def test_notice_and_horizon(clinic: Clinic) -> None:
