@@ -107,7 +107,7 @@ def buttons(times: Sequence[datetime], open_times: Sequence[datetime]) -> list[d
     behind = {
         "/more_times": len(open_times) > len(times),
         "earlier": open_times[0] < times[0],
-        "another day": any(house().clinic.local(at).date() not in days for at in open_times),
+        "another day": house().clinic.local(open_times[-1]).date() > max(days),
     }
     picks = [
         {

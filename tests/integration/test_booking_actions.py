@@ -143,6 +143,7 @@ def test_the_buttons_after_the_times_are_those_that_lead_somewhere(house: House)
     every = house.slots.open()
     assert labels(every[0]) == ["Other times", "Another day", "Call me instead"]
     assert labels(every[20], every[21]) == ["Earlier", "Other times", "Another day", "Call me instead"]
+    assert labels(every[-1]) == ["Earlier", "Other times", "Call me instead"]
     assert labels(*every) == ["Call me instead"]
 
 
