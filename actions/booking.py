@@ -1,7 +1,7 @@
 """Starting, asking, completing and leaving the booking form."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,10 +11,11 @@ from rasa_sdk.types import DomainDict
 
 from actions.details import details_of, fill
 from actions.heard import Heard, heard
+from actions.holding import hold_picked, instead_of, keep, let_go
 from actions.house import house
 from actions.replies import REFUSALS, refusal
-from actions.times import CALLBACK, MAX_PREFERRED, buttons
-from frontdesk.domain.bookings import Offer, Picked, Unclear, choose, describe_time, describe_times, first_offer
+from actions.times import CALLBACK, MAX_PREFERRED, Answer, buttons
+from frontdesk.domain.bookings import HOLD_FOR, Offer, Picked, Unclear, choose, describe_time, describe_times, first_offer
 from frontdesk.domain.contacts import read_contact
 from frontdesk.domain.details import Details, is_about_booking
 from frontdesk.errors import SlotNotOpen, SlotTaken
@@ -29,11 +30,12 @@ class ActionStartBooking(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         said = heard(tracker)
-        filled, details = await _named_at_start(said)
+        answer, details = await _named_at_start(said)
         if said.is_one_of("callback"):
             dispatcher.utter_message(response="utter_start_callback")
-            return [*_empty(), *_set(filled | {"time": CALLBACK})]
-        dispatcher.utter_message(response="utter_start_booking")
+            return [*_empty(), *_set(answer.slots)]
+        filled = answer.slots
+        _say(dispatcher, "utter_start_booking", answer)
         if not details.when and not isinstance(choose(said.text, [], [], house().clinic, house().clock.now()), Unclear):
             filled |= {"preferred_time": said.text[:MAX_PREFERRED]}
         return [*_empty(), *_set(filled)]
@@ -47,10 +49,10 @@ class ActionHearDetails(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         said = heard(tracker)
-        filled, details = await _named_at_start(said)
+        answer, details = await _named_at_start(said)
         if details.contact or details.when or (details.found and is_about_booking(said.text)):
-            dispatcher.utter_message(response="utter_start_booking")
-            return [*_empty(), *_set(filled), FollowupAction("booking_form")]
+            _say(dispatcher, "utter_start_booking", answer)
+            return [*_empty(), *_set(answer.slots), FollowupAction("booking_form")]
         dispatcher.utter_message(response="utter_nothing_to_pick" if said.is_one_of("inform") else "utter_dont_know")
         return []
 
@@ -62,7 +64,7 @@ class ActionAskTime(Action):
         return "action_ask_booking_form_time"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        open_times = await asyncio.to_thread(house().slots.open)
+        open_times = await asyncio.to_thread(house().slots.open, tracker.sender_id)
         if not open_times:
             dispatcher.utter_message(response="utter_no_times", json_message={"expects": "time"})
             return []
@@ -78,7 +80,7 @@ class ActionAskTime(Action):
         dispatcher.utter_message(
             response=response,
             times=describe_times(times, house().clinic),
-            buttons=buttons(times),
+            buttons=buttons(times, open_times),
             json_message={"kind": "slots", "expects": "time"},
         )
         return [SlotSet("offered", [at.isoformat() for at in times]), SlotSet("offer", "utter_offer_times")]
@@ -95,9 +97,15 @@ class ActionAskConsent(Action):
         values = {"name": tracker.get_slot("name"), "contact": tracker.get_slot("contact")}
         if time == CALLBACK:
             dispatcher.utter_message(response="utter_ask_consent_callback_form", json_message={"expects": "consent"}, **values)
-        else:
-            values["when"] = describe_time(datetime.fromisoformat(time), house().clinic)
-            dispatcher.utter_message(response="utter_ask_consent_booking", json_message={"expects": "consent"}, **values)
+            return []
+        start = datetime.fromisoformat(time)
+        try:
+            held = await keep(tracker.sender_id, start)
+        except (SlotTaken, SlotNotOpen) as error:  # it was held, that ran out, and somebody took it
+            return await _gone(dispatcher, error, tracker.sender_id)
+        values |= {"when": describe_time(start, house().clinic), "minutes": str(HOLD_FOR // timedelta(minutes=1))}
+        response = "utter_ask_consent_held" if held else "utter_ask_consent_booking"
+        dispatcher.utter_message(response=response, json_message={"expects": "consent"}, **values)
         return []
 
 
@@ -109,14 +117,18 @@ class ActionBook(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         if tracker.get_slot("consent") != "yes":
-            dispatcher.utter_message(response="utter_nothing_saved")
-            return _empty()
+            return await _leave(dispatcher, tracker)
         try:
             lead = await asyncio.to_thread(house().leads.take, _request(tracker))
+        except (SlotTaken, SlotNotOpen) as error:
+            return await _gone(dispatcher, error, tracker.sender_id)
         except REFUSALS as error:
             response, values = refusal(error, house().clinic)
             dispatcher.utter_message(response=response, **values)
-            return _after(error)
+            if response == "utter_save_failed":
+                return [SlotSet("consent", None), FollowupAction("booking_form")]  # to say yes again
+            await let_go(tracker.sender_id)
+            return _empty()
         values = {"reference": lead.reference, "contact": tracker.get_slot("contact")}
         if lead.appointment:
             values["when"] = describe_time(lead.appointment.starts_at, house().clinic)
@@ -133,14 +145,38 @@ class ActionStopBooking(Action):
         return "action_stop_booking"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        dispatcher.utter_message(response="utter_nothing_saved")
-        return _empty()
+        return await _leave(dispatcher, tracker)
 
 
-async def _named_at_start(said: Heard) -> tuple[dict[str, Any], Details]:
-    """The slots for what the first words name: the request before this one is over, and nothing of it is read."""
+async def _named_at_start(said: Heard) -> tuple[Answer, Details]:
+    """What the first words name: the request before this one is over, nothing of it is read, and its time let go."""
     details = Details() if said.is_button else details_of(said.text, None)
-    return (await fill(said, details, {})).slots, details
+    answer = await fill(said, details, {})
+    if said.is_one_of("callback"):
+        answer += Answer({"time": CALLBACK})
+    if answer.slots.get("time") is None:
+        await let_go(said.conversation)
+    return await hold_picked(answer, said.conversation), details
+
+
+def _say(dispatcher: CollectingDispatcher, response: str, answer: Answer) -> None:
+    """A response, and what there is to say on the answer."""
+    for name, values in ((response, {}), *answer.says):
+        dispatcher.utter_message(response=name, **values)
+
+
+async def _leave(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    await let_go(tracker.sender_id)
+    dispatcher.utter_message(response="utter_nothing_saved")
+    return _empty()
+
+
+async def _gone(dispatcher: CollectingDispatcher, error: SlotTaken | SlotNotOpen, conversation: str) -> list[EventType]:
+    """The time can't be had: that is said, and the nearest are offered."""
+    response, values = refusal(error, house().clinic)
+    dispatcher.utter_message(response=response, **values)
+    slots = {"consent": None, **await instead_of(error.start, conversation)}
+    return [*_set(slots), FollowupAction("booking_form")]
 
 
 def _request(tracker: Tracker) -> Request:
@@ -156,18 +192,6 @@ def _request(tracker: Tracker) -> Request:
         start=None if time == CALLBACK else datetime.fromisoformat(time),
         preferred_time=tracker.get_slot("preferred_time"),
     )
-
-
-def _after(error: Exception) -> list[EventType]:
-    """After a refusal: another time is asked for, or consent again (to try again), or the form is left."""
-    cleared: tuple[str, ...]
-    if isinstance(error, SlotTaken | SlotNotOpen):
-        cleared = ("time", "consent", "offered", "offer")
-    elif refusal(error, house().clinic)[0] == "utter_save_failed":
-        cleared = ("consent",)
-    else:
-        return _empty()
-    return [*(SlotSet(slot, None) for slot in cleared), FollowupAction("booking_form")]
 
 
 def _first(open_times: list[datetime], preferred: str | None) -> tuple[tuple[datetime, ...], str]:

@@ -15,6 +15,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.details import contact_slot, details_of, fill
 from actions.heard import SURE, Heard, heard
+from actions.holding import hold_picked
 from actions.house import house
 from actions.moves import move
 from actions.times import CALLBACK, Answer, read_answer
@@ -42,7 +43,7 @@ class ValidateBookingForm(Action):
         said = heard(tracker)
         if said.requested not in FIELDS:  # the form has just begun: its first message was read by action_start_booking
             return []
-        answer = _settled(await self._read(said, tracker), tracker)
+        answer = _settled(await hold_picked(await self._read(said, tracker), said.conversation), tracker)
         for response, values in answer.says:
             dispatcher.utter_message(response=response, **values)
         return [SlotSet(slot, value) for slot, value in answer.slots.items()]
@@ -94,7 +95,7 @@ class ValidateBookingForm(Action):
     async def _time(self, said: Heard, words: str, tracker: Tracker) -> Answer:
         if said.is_surely("skip"):
             return _skip(said)
-        open_times = await asyncio.to_thread(house().slots.open)
+        open_times = await asyncio.to_thread(house().slots.open, said.conversation)
         return read_answer(said, words, tracker.get_slot("offered") or [], open_times)
 
 

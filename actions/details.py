@@ -30,7 +30,7 @@ async def fill(said: Heard, details: Details, known: Mapping[str, Any]) -> Answe
     changed = any(known.get(name) not in (None, value) for name, value in slots.items())
     times = Answer()
     if details.when and said.requested != "time" and not _of_another_booking(said, known):
-        open_times = await asyncio.to_thread(house().slots.open)
+        open_times = await asyncio.to_thread(house().slots.open, said.conversation)
         times = hear_time(details.when, details.wish or "", known.get("time"), open_times)
         changed = changed or bool(known.get("time") and times.slots.get("time") not in (None, known.get("time")))
         if said.asks and not slots and not times.slots.get("time"):

@@ -15,8 +15,10 @@ _QUESTIONS = {"faq", "unknown", "several", "bot_challenge"}
 
 @dataclass(frozen=True)
 class Heard:
-    """`requested` is the slot that was asked for; `intent` is "" when the classifier was not sure of any."""
+    """`conversation` is what Rasa calls the sender; `requested` is the slot that was asked for; `intent` is "" when the
+    classifier was not sure of any."""
 
+    conversation: str
     text: str
     intent: str
     confidence: float
@@ -49,6 +51,7 @@ def heard(tracker: Tracker) -> Heard:
     intent = message.get("intent") or {}
     name = intent.get("name") or ""
     return Heard(
+        conversation=tracker.sender_id,
         text=message.get("text") or "",
         intent="" if name in _NOT_SURE else name,
         confidence=float(intent.get("confidence") or 0),

@@ -9,12 +9,12 @@ from actions.heard import Heard
 from actions.house import house
 from frontdesk.domain.bookings import Offer, Picked, Unclear, after_offer, choose
 from frontdesk.domain.clinic import clock
+from frontdesk.domain.slots import is_offered
 from frontdesk.domain.times import read_time
 
 # The value of the slot `time` when the visitor wants to be called without a time.
 CALLBACK = "callback"
 MAX_PREFERRED = 200
-_A_MONTH = 27  # days: what open-ended words reach
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def read_answer(said: Heard, words: str, offered: Sequence[str], open_times: Seq
     """What the visitor's words, or the button, come to; no slots at all means that they are not about the time."""
     shown = _instants(offered)
     if said.is_one_of("pick_time"):
-        return _picked(said.entities.get("start"), open_times)
+        return _picked(said.entities.get("start"))
     choice = choose(words, open_times, shown, house().clinic, house().clock.now())
     if said.is_one_of("more_times") and open_times and not isinstance(choice, Picked):
         more = choice.times if isinstance(choice, Offer) and choice.as_wanted else after_offer(open_times, shown, house().clinic)
@@ -51,7 +51,7 @@ def read_answer(said: Heard, words: str, offered: Sequence[str], open_times: Seq
             return Answer({"time": shown[0].isoformat()})
         unclear = said.intent in ("", "inform", "affirm", "deny")
         return Answer.say({"time": None}, "utter_time_unclear", why=choice.why) if unclear else Answer()
-    return _chosen(choice, words)
+    return _chosen(choice, words, words)
 
 
 def hear_time(words: str, wish: str, current: str | None, open_times: Sequence[datetime]) -> Answer:
@@ -66,49 +66,66 @@ def hear_time(words: str, wish: str, current: str | None, open_times: Sequence[d
     choice = choose(words, open_times, [], clinic, now)
     if isinstance(choice, Unclear):
         return Answer.say({"time": current}, "utter_time_unclear", why=choice.why) if at else Answer()
-    return _chosen(choice, wish)
+    return _chosen(choice, words, wish)
 
 
 def _on_the_day_of(words: str, at: datetime) -> str:
     """ "2 pm" means that of the day that was chosen."""
     clinic, now = house().clinic, house().clock.now()
     reading = read_time(words, now=clinic.local(now), opening=dict(enumerate(clinic.hours)))
-    if reading.ask is not None or len(reading.dates) > 1 or (reading.dates[0][1] - reading.dates[0][0]).days < _A_MONTH:
+    if reading.ask is not None or reading.names_day:
         return words
     return f"{clinic.local(at):%B} {clinic.local(at).day}, {words}"
 
 
-def _chosen(choice: Picked | Offer, wish: str) -> Answer:
+def _chosen(choice: Picked | Offer, words: str, wish: str) -> Answer:
+    taken = None if isinstance(choice, Picked) or choice.as_wanted else _exactly(words)
+    if taken:  # by somebody: holding it tells
+        choice = Picked(taken, choice.note)
     preferred = wish[:MAX_PREFERRED]
+    note = Answer.say({}, "utter_time_note", note=choice.note) if choice.note else Answer()
     if isinstance(choice, Picked):
-        return Answer({"time": choice.start.isoformat(), "preferred_time": preferred})
+        return note + Answer({"time": choice.start.isoformat(), "preferred_time": preferred})
     offer = "utter_offer_times" if choice.as_wanted else "utter_offer_nearest"
-    return Answer({"time": None, "offered": _texts(choice.times), "offer": offer, "preferred_time": preferred})
+    return note + Answer({"time": None, "offered": _texts(choice.times), "offer": offer, "preferred_time": preferred})
 
 
-def buttons(times: Sequence[datetime]) -> list[dict[str, str]]:
-    """One a time: the hour alone where all are of one day."""
+def _exactly(words: str) -> datetime | None:
+    """The time that the words name to the minute, if the clinic offers it at all, taken or not."""
+    clinic, now = house().clinic, house().clock.now()
+    reading = read_time(words, now=clinic.local(now), opening=dict(enumerate(clinic.hours)))
+    if reading.ask is not None or not reading.exact:
+        return None
+    at = datetime.combine(reading.dates[0][0], reading.windows[0][0], clinic.zone).astimezone(UTC)
+    return at if is_offered(clinic, at, now) else None
+
+
+def buttons(times: Sequence[datetime], open_times: Sequence[datetime]) -> list[dict[str, str]]:
+    """One a time, the hour alone where all are of one day; then those for other times that lead somewhere."""
     local = [house().clinic.local(at) for at in times]
-    one_day = len({at.date() for at in local}) == 1
-    return [
+    days = {at.date() for at in local}
+    behind = {
+        "/more_times": len(open_times) > len(times),
+        "earlier": open_times[0] < times[0],
+        "another day": house().clinic.local(open_times[-1]).date() > max(days),
+    }
+    picks = [
         {
-            "title": clock(at) if one_day else f"{at:%a, %b} {at.day}, {clock(at)}",
+            "title": clock(at) if len(days) == 1 else f"{at:%a, %b} {at.day}, {clock(at)}",
             "payload": f'/pick_time{{"start": "{start.isoformat()}"}}',
         }
         for at, start in zip(local, times, strict=True)
     ]
+    others = [choice for choice in house().words.say("utter_other_times").choices if behind.get(choice.payload, True)]
+    return picks + [{"title": choice.label, "payload": choice.payload} for choice in others]
 
 
-def _picked(start: Any, open_times: Sequence[datetime]) -> Answer:
-    """A button's time, if it is still open: somebody may have taken it since it was shown."""
+def _picked(start: Any) -> Answer:
+    """A button's time, whether it is still open or not: holding it tells."""
     try:
-        at = datetime.fromisoformat(str(start)).astimezone(UTC)
+        return Answer({"time": datetime.fromisoformat(str(start)).astimezone(UTC).isoformat()})
     except ValueError:
         return Answer()
-    if at in set(open_times):
-        return Answer({"time": at.isoformat()})
-    near = [time for time in open_times if time >= at] or list(open_times)
-    return Answer({"time": None, "offered": _texts(near[:3]), "offer": "utter_offer_nearest"})
 
 
 def _instants(texts: Sequence[str]) -> list[datetime]:

@@ -17,6 +17,7 @@ from frontdesk.errors import SettingsError
 from frontdesk.ports import Bot, Broadcaster, Clock
 from frontdesk.services.chat import Chat
 from frontdesk.services.conversations import Conversations
+from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
 from frontdesk.services.notices import Notices
 from frontdesk.services.slots import Slots
@@ -40,6 +41,7 @@ class House:
     conversations: Conversations
     leads: Leads
     slots: Slots
+    holds: Holds
     staff: Staff
     notices: Notices
     chat: Chat
@@ -66,6 +68,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         conversations=conversations,
         leads=leads,
         slots=Slots(database, clinic, clock),
+        holds=Holds(database, clinic, clock),
         staff=Staff(database, clinic, clock),
         notices=Notices(database),
         chat=Chat(conversations, leads, bot, words, clinic, broadcaster),

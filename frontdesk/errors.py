@@ -1,7 +1,8 @@
 """Everything that can go wrong and is expected to, as facts.
 
 FrontDeskError
-├── SettingsError            a setting or the clinic's file is wrong: stops the start
+├── SettingsError            a setting is wrong: stops the start
+│   └── ClinicFileError      the clinic's file is wrong, with every mistake in it
 ├── Unauthorised             no such conversation for this token
 ├── UnknownChoice            a choice that this conversation was never offered
 ├── BotUnavailable           Rasa did not answer, or answered nothing, in time
@@ -18,6 +19,7 @@ FrontDeskError
 One place turns them into HTTP (`web/problems.py`), one into the bot's words (`actions/replies.py`).
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 
@@ -29,6 +31,15 @@ class SettingsError(FrontDeskError):
     def __init__(self, place: str, problem: str) -> None:
         super().__init__(f"{place}: {problem}")
         self.place, self.problem = place, problem
+
+
+class ClinicFileError(SettingsError):
+    """`mistakes` are whole lines, each with its place."""
+
+    def __init__(self, mistakes: Sequence[str]) -> None:
+        place, _, problem = "\n".join(mistakes).partition(": ")
+        super().__init__(place, problem)
+        self.mistakes = tuple(mistakes)
 
 
 class Unauthorised(FrontDeskError):

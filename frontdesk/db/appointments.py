@@ -1,33 +1,92 @@
-"""Reading and writing the clinic's taken time."""
+"""Reading and writing the clinic's taken time.
+
+A time is taken by rows of `appointment_cells`, whether it is held, or booked, or whatever comes to be: their primary key decides.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
-from frontdesk.db.models import Appointment, AppointmentCell, Lead
-from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.slots import Cell, cells
+from frontdesk.db.models import Appointment, AppointmentCell, BusyTime
+from frontdesk.domain.clinic import GRID, Clinic
+from frontdesk.domain.slots import Board, Span, Taken, cells, claim
 from frontdesk.errors import SlotTaken
 
-
-def taken_cells(session: Session, first: datetime, last: datetime) -> set[Cell]:
-    """The cells that are taken from instant `first` to `last`."""
-    query = select(AppointmentCell.place, AppointmentCell.starts_at)
-    rows = session.execute(query.where(AppointmentCell.starts_at >= first, AppointmentCell.starts_at <= last))
-    return {(place, starts_at) for place, starts_at in rows}
+_TURN = 5545  # any number that no other advisory lock of this database has
+_TURN_WITHIN = "5s"
 
 
-def add_appointment(session: Session, lead: Lead, start: datetime, place: int, clinic: Clinic) -> None:
-    """Take the time. The flush raises IntegrityError when somebody has any of it."""
-    length = clinic.consultation.length
-    lead.appointment = Appointment(
-        place=place,
-        starts_at=start,
-        ends_at=start + length,
-        cells=[AppointmentCell(place=place, starts_at=cell) for cell in cells(start, length)],
+def in_turn(session: Session) -> None:
+    """One transaction after the other takes time: what is read from here on stays so until this one ends.
+
+    SQLite has one writer anyway. The primary key is what makes a double booking impossible; this spares deadlocks, and makes
+    a rule that counts ("two consultations a person") hold. Raises OperationalError when the turn does not come in time.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT set_config('lock_timeout', :within, true)"), {"within": _TURN_WITHIN})
+        session.execute(select(func.pg_advisory_xact_lock(_TURN)))
+
+
+def taken(session: Session, span: Span, now: datetime, conversation: str | None = None) -> list[Taken]:
+    """What is taken in that span; a hold that has run out takes nothing, nor for `conversation` its own."""
+    takes = Appointment.held_until > now
+    if conversation is not None:
+        takes = and_(takes, Appointment.conversation_id.is_distinct_from(conversation))
+    first, last = func.min(AppointmentCell.starts_at), func.max(AppointmentCell.starts_at)
+    query = (
+        select(AppointmentCell.place, first, last)
+        .join(Appointment)
+        .where(AppointmentCell.starts_at >= span[0], AppointmentCell.starts_at < span[1])
+        .where(or_(Appointment.held_until.is_(None), takes))
+        .group_by(AppointmentCell.appointment_id, AppointmentCell.place)
     )
+    return [(place, (begin, end + GRID)) for place, begin, end in session.execute(query)]
+
+
+def busy(session: Session, span: Span) -> list[Span]:
+    """What the clinic's own calendar says is taken in that span, by something else than consultations."""
+    query = select(BusyTime.starts_at, BusyTime.ends_at)
+    return [(begin, end) for begin, end in session.execute(query.where(BusyTime.ends_at > span[0], BusyTime.starts_at < span[1]))]
+
+
+def held(session: Session, conversation: str, now: datetime) -> Appointment | None:
+    """The time that is held for a conversation, if it still is."""
+    query = select(Appointment).where(Appointment.conversation_id == conversation, Appointment.held_until > now)
+    return session.scalar(query)
+
+
+def let_go(session: Session, conversation: str) -> None:
+    """Free what is held for a conversation, run out or not."""
+    session.execute(
+        delete(Appointment)
+        .where(Appointment.conversation_id == conversation, Appointment.held_until.is_not(None))
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def free_place(session: Session, clinic: Clinic, start: datetime, now: datetime) -> int:
+    """The lowest place that is free for a consultation at `start`. Raises SlotTaken when there is none."""
+    span = claim(clinic, start)
+    board = Board(clinic, taken(session, span, now), busy(session, span), start, start)
+    place = board.free_place(start)
+    if place is None:
+        raise SlotTaken(start)
+    return place
+
+
+def take(session: Session, clinic: Clinic, start: datetime, now: datetime) -> Appointment:
+    """Take the time for whomever the caller says. Raises SlotTaken.
+
+    The flush raises IntegrityError when somebody has any of it in spite of `in_turn`.
+    """
+    in_turn(session)
+    place, span = free_place(session, clinic, start, now), claim(clinic, start)
+    _remove_expired(session, span, now)
+    appointment = Appointment(place=place, starts_at=start, ends_at=start + clinic.consultation.length, cells=_cells(place, span))
+    session.add(appointment)
     session.flush()
+    return appointment
 
 
 def release(session: Session, appointment: Appointment) -> None:
@@ -36,18 +95,34 @@ def release(session: Session, appointment: Appointment) -> None:
     session.flush()
 
 
-def hold_again(session: Session, appointment: Appointment, clinic: Clinic) -> None:
+def take_again(session: Session, clinic: Clinic, appointment: Appointment, now: datetime) -> None:
     """Take back the time of an appointment, in whichever place is free. Raises SlotTaken when none is.
 
-    The flush raises IntegrityError when somebody was faster.
+    Busy times don't count: staff, who do this, know their calendar. The flush raises IntegrityError as in `take`.
     """
-    # its own length: the clinic's may have been changed since
-    wanted = cells(appointment.starts_at, appointment.ends_at - appointment.starts_at)
-    taken = taken_cells(session, wanted[0], wanted[-1])
-    for place in range(1, clinic.consultation.places + 1):
-        if taken.isdisjoint((place, cell) for cell in wanted):
-            appointment.place = place
-            appointment.cells = [AppointmentCell(place=place, starts_at=cell) for cell in wanted]
-            session.flush()
-            return
-    raise SlotTaken(appointment.starts_at)
+    in_turn(session)
+    start = appointment.starts_at
+    length = appointment.ends_at - start  # its own: the clinic's may have been changed since
+    span = claim(clinic, start, length)
+    place = Board(clinic, taken(session, span, now), [], start, start, length).free_place(start)
+    if place is None:
+        raise SlotTaken(start)
+    _remove_expired(session, span, now)
+    appointment.place, appointment.cells = place, _cells(place, span)
+    session.flush()
+
+
+def _remove_expired(session: Session, span: Span, now: datetime) -> None:
+    """Holds that have run out are in nobody's way until their time is needed: here it is."""
+    in_the_way = select(AppointmentCell.appointment_id).where(
+        AppointmentCell.starts_at >= span[0], AppointmentCell.starts_at < span[1]
+    )
+    session.execute(
+        delete(Appointment)
+        .where(Appointment.held_until <= now, Appointment.id.in_(in_the_way))
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def _cells(place: int, span: Span) -> list[AppointmentCell]:
+    return [AppointmentCell(place=place, starts_at=cell) for cell in cells(span)]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-BUSY_TIMEOUT_MS = 4000
+BUSY_TIMEOUT_MS = 3000  # below the four seconds that the gateway gives the assistant
 TURN_WITHIN_S = 1.0
 
 

@@ -15,6 +15,8 @@ from frontdesk.domain.times import Reading, read_time
 _ALPHABET = "BCDFGHJKMNPQRTVWXYZ2346789"
 OFFERED_AT_ONCE = 6
 _FORTNIGHT = 14  # days: within those "as late as possible" means the last of them
+# A time that was picked is kept for the visitor for so long; the read-back says so.
+HOLD_FOR = timedelta(minutes=10)
 
 
 class Status(StrEnum):

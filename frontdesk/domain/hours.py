@@ -1,33 +1,68 @@
 """When the clinic is open, as instants."""
 
-from datetime import UTC, date, datetime
+from bisect import bisect_left
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import holidays
 
 from frontdesk.domain.clinic import Clinic
+from frontdesk.domain.clinic_file import Ranges
 
 
 def is_closed(clinic: Clinic, day: date) -> bool:
-    """Closed by weekday, by a dated closure or by a federal holiday (observed days included)."""
-    return (
-        not clinic.hours[day.weekday()]
-        or day in clinic.closed_dates
-        or (clinic.federal_holidays and day in _federal_holidays(day.year))
-    )
+    """Closed by weekday, by a dated closure or by a federal holiday (observed days included), and not opened for that day."""
+    return not local_ranges(clinic, day)
+
+
+def local_ranges(clinic: Clinic, day: date) -> Ranges:
+    """The ranges of a local calendar day, as local times of day; empty when closed."""
+    if day in clinic.openings:
+        return clinic.openings[day]
+    closed = any(first <= day <= last for first, last in clinic.closed_days)
+    if closed or (clinic.federal_holidays and day in _federal_holidays(day.year)):
+        return ()
+    return clinic.hours[day.weekday()]
 
 
 def open_ranges(clinic: Clinic, day: date) -> list[tuple[datetime, datetime]]:
-    """The (opening, closing) instants of a local calendar day, in UTC; empty when closed."""
-    if is_closed(clinic, day):
-        return []
-    return [
-        (
-            datetime.combine(day, start, clinic.zone).astimezone(UTC),
-            datetime.combine(day, end, clinic.zone).astimezone(UTC),
-        )
-        for start, end in clinic.hours[day.weekday()]
-    ]
+    """The (opening, closing) instants of a local calendar day, in UTC; empty when closed.
+
+    That is from when the clock last shows less than the opening time until it first shows the closing time, or more: so on
+    the night when an hour happens twice, and on the one when it is left out.
+    """
+    ranges = [(_opening(day, start, clinic.zone), _closing(day, end, clinic.zone)) for start, end in local_ranges(clinic, day)]
+    return [(opening, closing) for opening, closing in ranges if opening < closing]
+
+
+def _opening(day: date, at: time, zone: ZoneInfo) -> datetime:
+    first, second = _readings(day, at, zone)
+    if first < second:
+        return first if _change(first, second, zone) == second else second
+    return first if first == second else _change(second, first, zone)
+
+
+def _closing(day: date, at: time, zone: ZoneInfo) -> datetime:
+    first, second = _readings(day, at, zone)
+    return first if first <= second else _change(second, first, zone)
+
+
+def _readings(day: date, at: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The two instants of a local time: the same one, but for an hour that happens twice (in order) or never (out of order)."""
+    local = datetime.combine(day, at, zone)
+    return local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
+
+
+def _change(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """The instant between two, to the minute, from which on `zone` has the offset that it has at `after`."""
+
+    def is_over(minutes: int) -> bool:
+        return (before + timedelta(minutes=minutes)).astimezone(zone).utcoffset() == offset
+
+    offset = after.astimezone(zone).utcoffset()
+    span = range((after - before) // timedelta(minutes=1) + 1)
+    return before + timedelta(minutes=bisect_left(span, True, key=is_over))
 
 
 @lru_cache(maxsize=16)

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from frontdesk.db import appointments, conversations
 from frontdesk.db import leads as rows
 from frontdesk.db.engine import Database
-from frontdesk.db.models import Lead
-from frontdesk.domain.bookings import Status, new_reference
+from frontdesk.db.models import Appointment, Lead
+from frontdesk.domain.bookings import HOLD_FOR, Status, new_reference
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.contacts import Contact
-from frontdesk.domain.slots import cells, free_place, is_offered
+from frontdesk.domain.slots import is_offered
 from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings
 from frontdesk.ports import Clock
 
@@ -46,7 +46,8 @@ class Leads:
     def take(self, request: Request) -> Lead:
         """Commit the request and return it; the same key again returns the same lead.
 
-        Raises SlotNotOpen, SlotTaken or TooManyBookings, and then nothing is kept.
+        The time that its conversation holds is booked with it, any other is let go. Raises SlotNotOpen, SlotTaken or
+        TooManyBookings, and then nothing is kept.
         """
         for attempt in range(_TRIES):
             try:
@@ -74,6 +75,7 @@ class Leads:
         return {"reference": lead.reference, "status": lead.status, "start": self._iso(start)}
 
     def _take(self, session: Session, request: Request) -> Lead:
+        appointments.in_turn(session)  # first: the same message may be at it just now
         existing = rows.by_request_key(session, request.key)
         if existing:
             return existing
@@ -87,30 +89,28 @@ class Leads:
             reason=request.reason, preferred_time=request.preferred_time,
             consent_at=now, consent_text=asked.text if asked else "", created_at=now, updated_at=now,
         )  # fmt: skip
+        lead.appointment = self._time(session, request, request.start, now) if request.start else None
         session.add(lead)
-        if request.start is None:
-            session.flush()
-            lead.appointment = None
-            return lead
-        self._check(session, request, now)
         session.flush()
-        self._hold(session, lead, request.start)
+        appointments.let_go(session, request.conversation)
         return lead
 
-    def _check(self, session: Session, request: Request, now: datetime) -> None:
-        if request.start and not is_offered(self._clinic, request.start, now):
-            raise SlotNotOpen(request.start)
-        with session.no_autoflush:
-            held = rows.future_bookings(session, request.contact.phone, request.contact.email, now)
-        if held >= self._clinic.consultation.per_person:
+    def _time(self, session: Session, request: Request, start: datetime, now: datetime) -> Appointment:
+        """The time that the conversation holds, or else a free one."""
+        held = appointments.held(session, request.conversation, now)
+        mine = held if held and held.starts_at == start else None
+        # who holds it was in time then, whatever the notice says of now
+        asked_at = mine.held_until - HOLD_FOR if mine and mine.held_until else now
+        if not is_offered(self._clinic, start, asked_at):
+            raise SlotNotOpen(start)
+        bookings = rows.future_bookings(session, request.contact.phone, request.contact.email, now)
+        if bookings >= self._clinic.consultation.per_person:
             raise TooManyBookings(self._clinic.consultation.per_person)
-
-    def _hold(self, session: Session, lead: Lead, start: datetime) -> None:
-        wanted = cells(start, self._clinic.consultation.length)
-        place = free_place(self._clinic, appointments.taken_cells(session, wanted[0], wanted[-1]), start)
-        if place is None:
-            raise SlotTaken(start)
-        appointments.add_appointment(session, lead, start, place, self._clinic)
+        if not mine:  # what is held instead may be in the way
+            appointments.let_go(session, request.conversation)
+        appointment = mine or appointments.take(session, self._clinic, start, now)
+        appointment.held_until = appointment.conversation_id = None
+        return appointment
 
     def _row(self, lead: Lead) -> tuple[Any, ...]:
         return (

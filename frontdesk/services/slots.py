@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from frontdesk.db.appointments import taken_cells
+from frontdesk.db import appointments
 from frontdesk.db.engine import Database
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.slots import open_times
@@ -13,10 +13,11 @@ class Slots:
     def __init__(self, database: Database, clinic: Clinic, clock: Clock) -> None:
         self._database, self._clinic, self._clock = database, clinic, clock
 
-    def open(self) -> list[datetime]:
-        """Every start that can be booked at this moment, in order, in UTC."""
+    def open(self, conversation: str | None = None) -> list[datetime]:
+        """Every start that can be booked at this moment, in order, in UTC: for a conversation, what it holds itself too."""
         now = self._clock.now()
-        horizon = timedelta(days=self._clinic.consultation.horizon_days + 1)
+        span = (now - timedelta(days=1), now + timedelta(days=self._clinic.consultation.horizon_days + 2))
         with self._database.read() as session:
-            taken = taken_cells(session, now - timedelta(days=1), now + horizon)
-        return list(open_times(self._clinic, taken, now))
+            taken = appointments.taken(session, span, now, conversation)
+            busy = appointments.busy(session, span)
+        return open_times(self._clinic, taken, busy, now)

@@ -157,7 +157,7 @@ class Staff:
         if lead.appointment is None or (Status(lead.status) in HOLDING) == (status in HOLDING):
             return
         if status in HOLDING:
-            appointments.hold_again(session, lead.appointment, self._clinic)
+            appointments.take_again(session, self._clinic, lead.appointment, self._clock.now())
         else:
             appointments.release(session, lead.appointment)
 

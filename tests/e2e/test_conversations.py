@@ -66,21 +66,63 @@ def test_a_booking_by_words_and_the_next_visitor_no_longer_sees_the_time(stack: 
     other = stack.visitor()
     for words in ("book", "Bo", "901-555-0144", "skip"):
         other.say(words)
-    refused = other.say("december 9 at 10:00 am")[-1]
-    assert "That time is not open" in refused["text"]
+    told, refused = other.say("december 9 at 10:00 am")
+    assert "Wednesday, December 9 at 10:00 AM is taken" in told["text"]
     assert "10:00 AM" not in [choice["label"] for choice in refused["choices"]]
+    assert "That time is not open" in other.say("december 9 at 10:05 am")[-1]["text"]
+
+
+def test_a_time_that_is_no_longer_wanted_is_let_go(stack: Stack) -> None:
+    first, second = stack.visitor(), stack.visitor()
+    for number, visitor in enumerate((first, second)):
+        for words in ("book a consultation", "Sam", f"901-555-019{number}", "skip"):
+            visitor.say(words)
+    for leave in ("december 16 at 11am", "just call me instead", "stop"):
+        assert first.say("december 16 at 10am")[-1]["expects"] == "consent"
+        assert second.say("december 16 at 10am")[-1]["expects"] == "time", leave
+        first.say(leave)
+        assert second.say("december 16 at 10am")[-1]["expects"] == "consent", leave
+        second.say("december 16 at 2pm")
+
+
+def test_a_button_that_somebody_was_faster_at(stack: Stack) -> None:
+    first, second = stack.visitor(), stack.visitor()
+    for number, visitor in enumerate((first, second)):
+        for words in ("book a consultation", "Sam", f"901-555-018{number}", "skip", "december 17"):
+            visitor.say(words)
+    assert first.choose("9:00 AM")[-1]["expects"] == "consent"
+    told, offer = second.choose("9:00 AM")
+    assert "Thursday, December 17 at 9:00 AM is taken" in told["text"]
+    assert [choice["label"] for choice in offer["choices"]][:2] == ["9:30 AM", "10:00 AM"]
+    assert second.choose("9:30 AM")[-1]["expects"] == "consent"
 
 
 def test_two_who_picked_one_time_one_gets_it_and_the_other_is_offered_others(stack: Stack) -> None:
     pair = [stack.visitor() for _ in range(2)]
     for number, visitor in enumerate(pair):
-        for words in ("book a consultation", "Sam", f"901-555-015{number}", "skip", "december 10 at 2pm"):
+        for words in ("book a consultation", "Sam", f"901-555-015{number}", "skip"):
             visitor.say(words)
-        assert visitor.last["expects"] == "consent"
+    kept = pair[0].say("december 10 at 2pm")[-1]
+    assert kept["expects"] == "consent"
+    assert "for 10 minutes" in kept["text"]
+    lost = pair[1].say("december 10 at 2pm")
+    assert "Thursday, December 10 at 2:00 PM is taken by somebody else" in texts(lost)
+    assert (lost[-1]["kind"], [choice["label"] for choice in lost[-1]["choices"]]) == (
+        "slots",
+        [
+            "12:30 PM",
+            "1:00 PM",
+            "1:30 PM",
+            "2:30 PM",
+            "3:00 PM",
+            "3:30 PM",
+            "Earlier",
+            "Other times",
+            "Another day",
+            "Call me instead",
+        ],
+    )
     assert pair[0].say("yes")[-1]["kind"] == "booking"
-    lost = pair[1].say("yes")
-    assert "somebody else has just taken Thursday, December 10 at 2:00 PM" in texts(lost)
-    assert lost[-1]["kind"] == "slots"
     assert pair[1].say("december 10 at 2:30")[-1]["expects"] == "consent"
     assert pair[1].say("ok")[-1]["data"]["start"] == "2026-12-10T14:30:00-06:00"
 

@@ -1,15 +1,20 @@
-"""A real PostgreSQL, started for the tests from Debian's package."""
+"""A real PostgreSQL, started for the tests from Debian's package, and the house over each kind of database."""
 
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from frontdesk.adapters.clock.fake import FixedClock
+from frontdesk.bootstrap import House, build
+from frontdesk.db.migrate import upgrade
+from frontdesk.settings import read_settings
 from tests.ports import free_ports
 
 _names = count(1)
@@ -48,3 +53,31 @@ def postgresql_url(postgresql_server: int) -> str:
     with psycopg.connect(f"postgresql://postgres@127.0.0.1:{postgresql_server}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return f"postgresql://postgres@127.0.0.1:{postgresql_server}/{name}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new database, of each kind in turn."""
+    url: str = f"sqlite:///{tmp_path}/any.db" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
+    return url
+
+
+@pytest.fixture
+def any_house(database_url: str, clock: FixedClock, tmp_path: Path) -> Iterator[House]:
+    with migrated_house(database_url, clock, tmp_path) as house:
+        yield house
+
+
+@contextmanager
+def migrated_house(url: str, clock: FixedClock, folder: Path, clinic: str | None = None) -> Iterator[House]:
+    """The house over that database; `clinic`: the text of its `clinic.toml`."""
+    environ = {"FRONTDESK_DATABASE_URL": url, "FRONTDESK_VAR": str(folder)}
+    if clinic:
+        (folder / "clinic.toml").write_text(clinic)
+        environ["FRONTDESK_CLINIC"] = str(folder / "clinic.toml")
+    house = build(read_settings(environ), clock=clock)
+    try:
+        upgrade(house.database.engine)
+        yield house
+    finally:
+        house.database.engine.dispose()

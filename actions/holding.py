@@ -1,0 +1,59 @@
+"""A time that the visitor picks is held for them at once; what is no longer wanted is let go."""
+
+import asyncio
+import logging
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.house import house
+from actions.replies import refusal
+from actions.times import CALLBACK, Answer
+from frontdesk.domain.bookings import OFFERED_AT_ONCE
+from frontdesk.domain.slots import nearest
+from frontdesk.errors import SlotNotOpen, SlotTaken
+
+log = logging.getLogger(__name__)
+
+
+async def hold_picked(answer: Answer, conversation: str) -> Answer:
+    """The answer, with the time in it held; where that can't be had, with the reason and the nearest ones to offer."""
+    time = answer.slots.get("time")
+    if time == CALLBACK or (time is None and "offered" in answer.slots):
+        await let_go(conversation)
+    if time is None or time == CALLBACK:
+        return answer
+    start = datetime.fromisoformat(time)
+    try:
+        await keep(conversation, start)
+    except (SlotTaken, SlotNotOpen) as error:
+        said = tuple(each for each in answer.says if each[0] != "utter_changed")
+        return Answer(answer.slots | await instead_of(start, conversation), (*said, refusal(error, house().clinic)))
+    return answer
+
+
+async def keep(conversation: str, start: datetime) -> datetime | None:
+    """Until when the time is held from now on. Raises SlotTaken or SlotNotOpen.
+
+    None when it could not be written, or there is nobody to hold it for: then the booking decides who gets the time.
+    """
+    try:
+        return await asyncio.to_thread(house().holds.hold, conversation, start)
+    except SQLAlchemyError as error:
+        log.warning("nothing held: %s", type(error).__name__)
+        return None
+
+
+async def let_go(conversation: str) -> None:
+    """Free what is held; when that can't be written, it frees itself before long."""
+    try:
+        await asyncio.to_thread(house().holds.let_go, conversation)
+    except SQLAlchemyError as error:
+        log.warning("nothing let go: %s", type(error).__name__)
+
+
+async def instead_of(start: datetime, conversation: str) -> dict[str, Any]:
+    """The form's slots after a time could not be had: the nearest are offered."""
+    near = nearest(await asyncio.to_thread(house().slots.open, conversation), start, OFFERED_AT_ONCE)
+    return {"time": None, "offered": [at.isoformat() for at in near], "offer": "utter_offer_times"}
