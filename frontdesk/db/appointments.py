@@ -51,3 +51,8 @@ def hold_again(session: Session, appointment: Appointment, clinic: Clinic) -> No
             session.flush()
             return
     raise SlotTaken(appointment.starts_at)
+
+
+def lock(session: Session, appointment: Appointment) -> None:
+    """Lock its row until the transaction ends, and read it as it is by now. What was changed has been flushed."""
+    session.refresh(appointment, ["starts_at", "ends_at", "sequence"], with_for_update=True)

@@ -20,6 +20,11 @@ def add(session: Session, lead: Lead, planned: Planned, data: dict[str, Any], no
     )  # fmt: skip
 
 
+def number_of(session: Session, lead: Lead) -> int:
+    """How many items the lead has by now."""
+    return session.scalar(select(func.count(OutboxItem.id)).where(OutboxItem.lead_id == lead.id)) or 0
+
+
 def is_due(session: Session, now: datetime) -> bool:
     return session.scalar(select(OutboxItem.id).where(_claimable(now)).limit(1)) is not None
 
@@ -58,7 +63,7 @@ def unsettled(session: Session) -> Sequence[tuple[OutboxItem, str | None]]:
 def counts(session: Session) -> dict[str, int]:
     """How many there are of each state that occurs."""
     rows = session.execute(select(OutboxItem.state, func.count()).group_by(OutboxItem.state))
-    return dict(rows.tuples())
+    return dict(rows.tuples().all())
 
 
 def retry_failed(session: Session, now: datetime) -> int:

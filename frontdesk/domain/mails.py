@@ -52,5 +52,6 @@ def greeting(name: str) -> str:
 
 def _wire_address(address: str) -> str:
     """With the domain as name servers know it; a mailbox with other than ASCII letters stays as it is."""
-    checked = validate_email(address, check_deliverability=False)
+    # a clinic's own server may have a name of its own network
+    checked = validate_email(address, check_deliverability=False, globally_deliverable=False)
     return checked.ascii_email or checked.normalized

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from frontdesk.db import appointments
 from frontdesk.db import outbox as rows
 from frontdesk.db.engine import Database
-from frontdesk.db.models import Lead, OutboxItem
+from frontdesk.db.models import Appointment, Lead, OutboxItem
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.outbox import LEASE, PAUSES, Event, Kind, News, State, pause_after, plan
 from frontdesk.errors import DeliveryPostponed, DeliveryRefused
@@ -35,19 +36,24 @@ class Announcer:
         A change of an appointment raises its `sequence`; what is over is told to nobody.
         """
         session.flush()
-        appointment = lead.appointment
-        if appointment is None:
-            news = News(event, 0)
-        elif appointment.starts_at <= now:
-            return
+        if lead.appointment is None:
+            news = News(event, rows.number_of(session, lead))
         else:
-            # booked again after having been cancelled is a change too
-            if event is not Event.BOOKED or appointment.sequence:
-                appointment.sequence += 1
-            news = News(event, appointment.sequence, appointment.starts_at, appointment.ends_at)
+            # whoever waited for the lead's lock has read its appointment before that
+            appointments.lock(session, lead.appointment)
+            news = _of_appointment(event, lead.appointment)
+        if news.start and news.start <= now:
+            return
         enabled = self._enabled if lead.email else self._enabled - {Kind.VISITOR_MAIL, Kind.REMINDER}
         for planned in plan(news, lead.reference, now, self._clinic.zone, enabled):
             rows.add(session, lead, planned, news.as_data(), now)
+
+
+def _of_appointment(event: Event, appointment: Appointment) -> News:
+    # booked again after having been cancelled is a change too
+    if event is not Event.BOOKED or appointment.sequence:
+        appointment.sequence += 1
+    return News(event, appointment.sequence, appointment.starts_at, appointment.ends_at)
 
 
 class Outbox:

@@ -1,4 +1,4 @@
-"""A real PostgreSQL, started for the tests from Debian's package."""
+"""A real PostgreSQL, started for the tests from Debian's package, and the house over it or over SQLite."""
 
 import os
 import shutil
@@ -10,6 +10,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from frontdesk.adapters.clock.fake import FixedClock
+from frontdesk.bootstrap import House, build
+from frontdesk.db.migrate import upgrade
+from frontdesk.settings import read_settings
 from tests.ports import free_ports
 
 _names = count(1)
@@ -48,3 +52,12 @@ def postgresql_url(postgresql_server: int) -> str:
     with psycopg.connect(f"postgresql://postgres@127.0.0.1:{postgresql_server}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return f"postgresql://postgres@127.0.0.1:{postgresql_server}/{name}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_house(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
+    url = f"sqlite:///{tmp_path}/any.db" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
+    house = build(read_settings({"FRONTDESK_DATABASE_URL": url, "FRONTDESK_VAR": str(tmp_path)}), clock=clock)
+    upgrade(house.database.engine)
+    yield house
+    house.database.engine.dispose()

@@ -5,21 +5,18 @@ import io
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from frontdesk.adapters.clock.fake import FixedClock
-from frontdesk.bootstrap import House, build
+from frontdesk.bootstrap import House
 from frontdesk.cli import main
-from frontdesk.db.migrate import is_current, upgrade
+from frontdesk.db.migrate import is_current
 from frontdesk.domain.contacts import Contact
 from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings
 from frontdesk.services.leads import COLUMNS, Request
-from frontdesk.settings import read_settings
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.integration
@@ -28,15 +25,6 @@ START = datetime(2026, 12, 1, 15, tzinfo=UTC)  # 9:00 in Chicago
 
 def request(key: str, start: datetime | None = START, phone: str = "+19015550142") -> Request:
     return Request(key, "no-conversation", "Ana Lopez", Contact(phone, None, "phone"), "sleep", start, "tuesday morning")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def any_house(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    url = f"sqlite:///{tmp_path}/race.db" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
-    house = build(read_settings({"FRONTDESK_DATABASE_URL": url, "FRONTDESK_VAR": str(tmp_path)}), clock=clock)
-    upgrade(house.database.engine)
-    yield house
-    house.database.engine.dispose()
 
 
 def test_a_booking_is_exported_with_the_contracts_columns(any_house: House) -> None:

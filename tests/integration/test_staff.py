@@ -3,10 +3,9 @@
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -14,29 +13,18 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from frontdesk.adapters.clock.fake import FixedClock
-from frontdesk.bootstrap import House, build
+from frontdesk.bootstrap import House
 from frontdesk.db import staff as rows
-from frontdesk.db.migrate import upgrade
 from frontdesk.db.models import AppointmentCell, StaffSession
 from frontdesk.domain.bookings import HOLDING, Status
 from frontdesk.domain.contacts import Contact
 from frontdesk.errors import SlotTaken, UnknownLead, UserExists, WeakPassword
 from frontdesk.services.leads import Leads, Request
 from frontdesk.services.staff import Staff
-from frontdesk.settings import read_settings
 
 pytestmark = pytest.mark.integration
 PASSWORD, OTHER = "correct horse staple", "another long password"
 START = datetime(2026, 12, 1, 15, tzinfo=UTC)  # 9:00 in Chicago
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def any_house(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    url = f"sqlite:///{tmp_path}/staff.db" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
-    house = build(read_settings({"FRONTDESK_DATABASE_URL": url, "FRONTDESK_VAR": str(tmp_path)}), clock=clock)
-    upgrade(house.database.engine)
-    yield house
-    house.database.engine.dispose()
 
 
 def sign_in(house: House, name: str = "robin", password: str = PASSWORD) -> str:
