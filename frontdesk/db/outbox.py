@@ -63,7 +63,7 @@ def unsettled(session: Session) -> Sequence[tuple[OutboxItem, str | None]]:
 def counts(session: Session) -> dict[str, int]:
     """How many there are of each state that occurs."""
     rows = session.execute(select(OutboxItem.state, func.count()).group_by(OutboxItem.state))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def retry_failed(session: Session, now: datetime) -> int:

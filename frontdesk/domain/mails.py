@@ -29,7 +29,9 @@ def compose(
     """
     mail = EmailMessage(policy=SMTP)
     mail["From"] = sender
-    mail["To"] = _wire_address(recipient)
+    mail["To"] = wire = _wire_address(recipient)
+    if [(each.addr_spec, bool(each.domain)) for each in mail["To"].addresses] != [(wire, True)]:
+        raise ValueError("not one address")
     mail["Subject"] = " ".join(letter.subject.split())
     mail["Date"] = at
     mail["Message-ID"] = f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
@@ -52,6 +54,7 @@ def greeting(name: str) -> str:
 
 def _wire_address(address: str) -> str:
     """With the domain as name servers know it; a mailbox with other than ASCII letters stays as it is."""
-    # a clinic's own server may have a name of its own network
-    checked = validate_email(address, check_deliverability=False, globally_deliverable=False)
-    return checked.ascii_email or checked.normalized
+    if not address.rpartition("@")[2].isascii():
+        checked = validate_email(address, check_deliverability=False)
+        address = checked.ascii_email or checked.normalized
+    return address

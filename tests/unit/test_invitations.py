@@ -44,7 +44,10 @@ def test_it_says_what_is_needed_and_nothing_of_health() -> None:
 
 
 def test_instants_are_in_utc_without_a_zone() -> None:
-    assert re.findall(r"^DT(?:START|END)[^\r]*", invite().content, re.MULTILINE) == ["DTSTART:20261201T150000Z", "DTEND:20261201T153000Z"]
+    assert re.findall(r"^DT(?:START|END)[^\r]*", invite().content, re.MULTILINE) == [
+        "DTSTART:20261201T150000Z",
+        "DTEND:20261201T153000Z",
+    ]
 
 
 def test_a_change_and_a_cancellation_are_of_the_same_appointment() -> None:
