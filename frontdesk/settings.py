@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 
@@ -152,6 +152,8 @@ def _smtp_url(url: str, sender: str) -> str:
         ok = False
     if not ok:
         raise SettingsError("FRONTDESK_SMTP_URL", "is not like smtp://user:password@host:587 or smtps://user:password@host")
+    if not unquote(url).isascii():
+        raise SettingsError("FRONTDESK_SMTP_URL", "has other than ASCII letters in its user or password, which can't be sent")
     if not sender:
         raise SettingsError("FRONTDESK_MAIL_FROM", "is needed to send mails by FRONTDESK_SMTP_URL")
     return url

@@ -87,9 +87,10 @@ def _said_plainly() -> Iterator[None]:
         raise DeliveryPostponed(_reason(error), away=error.smtp_code == 421) from None
     except smtplib.SMTPNotSupportedError:
         raise DeliveryRefused("the mail server can't send to an address with other than ASCII letters") from None
-    except TimeoutError:
-        raise DeliveryPostponed("the mail server does not answer in time", away=True) from None
     except (smtplib.SMTPException, OSError) as error:
+        # the library says "disconnected" of a server that it has given up waiting for
+        if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
+            raise DeliveryPostponed("the mail server does not answer in time", away=True) from None
         raise DeliveryPostponed(f"the mail server can't be reached or hung up ({type(error).__name__})", away=True) from None
 
 
