@@ -3,6 +3,7 @@
 import hashlib
 import re
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -21,7 +22,7 @@ from frontdesk.db.models import Lead, OutboxItem, VisitLink
 from frontdesk.domain.bookings import Status, describe_time
 from frontdesk.domain.contacts import Contact
 from frontdesk.domain.outbox import LEASE, PAUSES, Event, Kind
-from frontdesk.errors import DeliveryPostponed, DeliveryRefused, SlotTaken
+from frontdesk.errors import DeliveryError, DeliveryPostponed, DeliveryRefused, SlotTaken
 from frontdesk.services.leads import Request
 from frontdesk.services.outbox import Announcer, Outbox
 from frontdesk.settings import read_settings
@@ -190,6 +191,15 @@ def test_hostile_words_stay_words(any_house: House) -> None:
         assert b"\nBcc" not in bytes(mail)
 
 
+def test_a_clinics_name_is_text_in_html_too(house: House) -> None:
+    book(house)
+    mailer = FakeMailer()
+    build_outbox(replace(house, clinic=replace(house.clinic, name="Stone & <b>Sons")), mailer).deliver_due()
+    mail = next(mail for mail in mailer.sent if mail["To"] == "ana@example.org")
+    assert "Stone &amp; &lt;b&gt;Sons" in text_of(mail, "html")
+    assert "Stone & <b>Sons" in text_of(mail)
+
+
 def test_a_change_is_told_with_its_new_time_and_the_old_reminder_is_dropped(any_house: House, clock: FixedClock) -> None:
     lead = book(any_house)
     mailer = FakeMailer()
@@ -305,16 +315,21 @@ def test_an_item_whose_worker_died_is_taken_up_by_another(any_house: House, cloc
     assert (item.state, item.problem) == ("failed", "each time, the worker ended while it was at it")
 
 
-def test_who_lost_an_item_to_another_does_not_settle_it(any_house: House, clock: FixedClock) -> None:
+@pytest.mark.parametrize(("failures", "state"), [([], "done"), ([DeliveryPostponed("451 busy")], "waiting")])
+def test_who_lost_an_item_to_another_does_not_settle_it(
+    any_house: House, clock: FixedClock, failures: list[DeliveryError], state: str
+) -> None:
     book(any_house, email=None)
+    other = FakeMailer()
+    other.failures = list(failures)
 
     def slow(item: OutboxItem) -> bool:
         clock.move(LEASE)
-        assert build_outbox(any_house, FakeMailer()).deliver_due() == 1
+        assert build_outbox(any_house, other).deliver_due() == 1
         raise DeliveryRefused("too late")
 
     Outbox(any_house.database, clock, {Kind.STAFF_MAIL: slow}).deliver_due()
-    assert states(any_house) == {"0:booked:staff-mail": "done"}
+    assert states(any_house) == {"0:booked:staff-mail": state}
 
 
 def test_many_workers_share_the_work(any_house: House) -> None:

@@ -88,6 +88,10 @@ class Desk:
         return kills
 
 
+ON_SQLITE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/desk.db" if request.param == "sqlite" else str(request.getfixturevalue("postgresql_url"))
@@ -109,6 +113,7 @@ def over_smtp(port: int) -> dict[str, str]:
     }
 
 
+@ON_SQLITE  # each start of the process costs seconds
 def test_a_worker_that_is_killed_again_and_again_writes_every_file_once(tmp_path: Path, url: str) -> None:
     with desk_of(url, tmp_path) as desk:
         kills = desk.work_and_kill(random.Random(1))
@@ -122,6 +127,7 @@ def test_a_worker_that_is_killed_again_and_again_writes_every_file_once(tmp_path
         assert all(mail.get_body(("html",)) for mail in mails)
 
 
+@ON_POSTGRESQL
 def test_over_smtp_a_kill_doubles_one_mail_at_most_and_it_is_known_as_the_same(tmp_path: Path, url: str) -> None:
     server = MailServer()
     with listening(server) as port, desk_of(url, tmp_path, **over_smtp(port)) as desk:
@@ -142,6 +148,7 @@ def test_two_workers_at_once_deliver_nothing_twice(tmp_path: Path, url: str) -> 
         assert len(server.mails) == len({mail["Message-ID"] for mail in server.mails}) == MAILS
 
 
+@ON_SQLITE
 def test_it_stops_when_told_and_leaves_nothing_in_hand(tmp_path: Path, url: str) -> None:
     with desk_of(url, tmp_path) as desk:
         for number in (5, MAILS):
