@@ -44,7 +44,7 @@ class Mails:
             lstrip_blocks=True,
         )
 
-    def handlers(self) -> Mapping[Kind, Handler]:
+    def handlers(self) -> Mapping[str, Handler]:
         return {Kind.VISITOR_MAIL: self.to_visitor, Kind.REMINDER: self.to_visitor, Kind.STAFF_MAIL: self.to_staff}
 
     def to_visitor(self, item: OutboxItem) -> bool:

@@ -57,9 +57,9 @@ def _of_appointment(event: Event, appointment: Appointment) -> News:
 
 
 class Outbox:
-    """Without handlers it can be looked at and put in order, and delivers nothing."""
+    """`handlers` by kind. Without them it can be looked at and put in order, and delivers nothing."""
 
-    def __init__(self, database: Database, clock: Clock, handlers: Mapping[Kind, Handler] | None = None) -> None:
+    def __init__(self, database: Database, clock: Clock, handlers: Mapping[str, Handler] | None = None) -> None:
         self._database, self._clock, self._handlers = database, clock, handlers or {}
 
     def deliver_due(self, stopping: Callable[[], bool] = lambda: False) -> int:
@@ -107,7 +107,7 @@ class Outbox:
 
     def _deliver(self, item: OutboxItem) -> bool:
         """Deliver it and write down what came of it; True when the other side is away."""
-        handler = self._handlers.get(Kind(item.kind))
+        handler = self._handlers.get(item.kind)
         if handler is None:
             self._settle(item, state=State.FAILED, problem="nothing delivers this kind: is it still configured?")
         elif item.attempts > len(PAUSES) + 1:
