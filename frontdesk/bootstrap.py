@@ -12,14 +12,16 @@ from frontdesk.adapters.clock.system import SystemClock
 from frontdesk.adapters.rasa.client import RasaBot
 from frontdesk.db.engine import Database, open_engine
 from frontdesk.domain.clinic import Clinic, load_clinic
+from frontdesk.domain.outbox import MAILS
 from frontdesk.domain.words import Words
 from frontdesk.errors import SettingsError
-from frontdesk.ports import Bot, Broadcaster, Clock
+from frontdesk.ports import Bot, Broadcaster, Clock, Mailer
 from frontdesk.services.chat import Chat
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
 from frontdesk.services.notices import Notices
+from frontdesk.services.outbox import Announcer, Outbox
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff import Staff
 from frontdesk.settings import ROOT, Settings
@@ -44,6 +46,7 @@ class House:
     holds: Holds
     staff: Staff
     notices: Notices
+    announcer: Announcer
     chat: Chat
 
 
@@ -56,7 +59,8 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     words = Words(read_responses(DOMAIN), clinic)
     broadcaster = LocalBroadcaster()
     conversations = Conversations(database, words, clock)
-    leads = Leads(database, clinic, clock)
+    announcer = Announcer(clinic, MAILS)
+    leads = Leads(database, clinic, clock, announcer)
     return House(
         settings=settings,
         clinic=clinic,
@@ -69,10 +73,25 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         leads=leads,
         slots=Slots(database, clinic, clock),
         holds=Holds(database, clinic, clock),
-        staff=Staff(database, clinic, clock),
+        staff=Staff(database, clinic, clock, announcer),
         notices=Notices(database),
+        announcer=announcer,
         chat=Chat(conversations, leads, bot, words, clinic, broadcaster),
     )
+
+
+def build_outbox(house: House, mailer: Mailer | None = None) -> Outbox:
+    """The outbox with a handler for every kind that the announcer writes, for the one process that delivers."""
+    # what only that process needs: every other would start half a second later (PLC0415)
+    from frontdesk.adapters.mail.files import FileMailer  # noqa: PLC0415
+    from frontdesk.adapters.mail.smtp import SmtpMailer  # noqa: PLC0415
+    from frontdesk.services.mails import Addresses, Mails  # noqa: PLC0415
+
+    settings = house.settings
+    mailer = mailer or (SmtpMailer(settings.smtp_url) if settings.smtp_url else FileMailer(settings.var / "outbox"))
+    addresses = Addresses(settings.mail_from, settings.staff_email, settings.public_url)
+    mails = Mails(house.database, house.clinic, house.clock, mailer, addresses)
+    return Outbox(house.database, house.clock, mails.handlers())
 
 
 def read_responses(domain: Path) -> dict[str, list[dict[str, object]]]:

@@ -19,12 +19,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.domain.clinic import load_clinic
+from frontdesk.domain.outbox import State
 from frontdesk.errors import SettingsError, UserExists, WeakPassword
 from frontdesk.jobs import processes, rasa
 from frontdesk.settings import read_settings
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import House
+    from frontdesk.services.outbox import Outbox
 
 
 def plainly[**P, T](command: Callable[P, T]) -> Callable[P, T]:
@@ -149,6 +151,40 @@ def when(phrase: str | None, now: str | None) -> None:
         click.echo(json.dumps(reading.as_dict(), ensure_ascii=False))
 
 
+@main.group(invoke_without_command=True)
+@click.pass_context
+@plainly
+def outbox(context: click.Context) -> None:
+    """What is to be told outside (mails): what failed and why, and what waits."""
+    if context.invoked_subcommand:
+        return
+    house = _house()
+    items = _outbox(house)
+    counts = items.counts()
+    click.echo(", ".join(f"{counts.get(state, 0)} {state}" for state in State))
+    for item, reference in items.list():
+        due = house.clinic.local(item.due_at).isoformat(sep=" ", timespec="minutes")
+        tries = f"{item.attempts} {'try' if item.attempts == 1 else 'tries'}"
+        parts = (f"{item.id:>6}", f"{item.state:7}", f"{item.kind:12}", reference or "-", f"due {due}", tries, item.problem or "")
+        click.echo("  ".join(parts).rstrip())
+
+
+@outbox.command("retry")
+@click.argument("id", type=int, required=False)
+@click.option("--all-failed", is_flag=True, help="Everything that was given up.")
+@plainly
+def retry(id: int | None, all_failed: bool) -> None:
+    """Try the item of that ID again, at once and from the start."""
+    if (id is None) != all_failed:
+        raise click.UsageError("name one ID, or say --all-failed")
+    if id is None:
+        click.echo(f"{_outbox(_house()).retry_failed()} to be tried again.")
+    elif _outbox(_house()).retry(id):
+        click.echo(f"{id} is tried again.")
+    else:
+        raise click.ClickException(f"{id} neither waits nor has failed: `frontdesk outbox` lists what can be tried again")
+
+
 @main.group()
 def user() -> None:
     """The people who may sign in to the staff console."""
@@ -202,6 +238,12 @@ def _house() -> "House":
     house = build(read_settings())
     click.get_current_context().call_on_close(house.database.engine.dispose)
     return house
+
+
+def _outbox(house: "House") -> "Outbox":
+    from frontdesk.services.outbox import Outbox  # noqa: PLC0415
+
+    return Outbox(house.database, house.clock)
 
 
 def _too_short(error: WeakPassword) -> str:

@@ -11,10 +11,13 @@ FrontDeskError
 │   ├── SlotTaken            somebody else has that time
 │   ├── SlotNotOpen          that time is not offered: closed, past, too soon, too far
 │   └── TooManyBookings      this person holds as many consultations as one may
-└── StaffError
-    ├── UserExists           a second account of one name
-    ├── WeakPassword         shorter than the rule
-    └── UnknownLead          no lead with that reference
+├── StaffError
+│   ├── UserExists           a second account of one name
+│   ├── WeakPassword         shorter than the rule
+│   └── UnknownLead          no lead with that reference
+└── DeliveryError
+    ├── DeliveryPostponed    not delivered this time: to be tried again
+    └── DeliveryRefused      will never be taken as it is: given up, for a person to look at
 
 One place turns them into HTTP (`web/problems.py`), one into the bot's words (`actions/replies.py`).
 """
@@ -101,4 +104,24 @@ class WeakPassword(StaffError):
 
 
 class UnknownLead(StaffError):
+    pass
+
+
+class DeliveryError(FrontDeskError):
+    """`why` is kept and shown to staff: it names no person and no address."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class DeliveryPostponed(DeliveryError):
+    """`away`: nobody answers there, or nobody would be served, so the next item would fare no better."""
+
+    def __init__(self, why: str, *, away: bool = False) -> None:
+        super().__init__(why)
+        self.away = away
+
+
+class DeliveryRefused(DeliveryError):
     pass

@@ -3,6 +3,7 @@
 from asyncio import Event
 from contextlib import AbstractContextManager
 from datetime import datetime
+from email.message import EmailMessage
 from typing import Protocol
 
 from frontdesk.domain.messages import Before, Reply
@@ -38,4 +39,13 @@ class Broadcaster(Protocol):
 
     def listen(self, conversation: str) -> AbstractContextManager[Event]:
         """An event that is set at each `publish`, for as long as the context lasts. The listener clears it."""
+        ...
+
+
+class Mailer(Protocol):
+    def send(self, mail: EmailMessage, key: str) -> None:
+        """Hand the mail over to who delivers it; `key` is the same when it is sent again.
+
+        Raises DeliveryPostponed or DeliveryRefused, and then it was not handed over, as far as can be known.
+        """
         ...

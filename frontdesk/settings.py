@@ -4,10 +4,12 @@ The table is checked against the README by a test, so a setting can't be added w
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 
@@ -37,6 +39,13 @@ SETTINGS = (
     Setting("FRONTDESK_RASA_PORT", "", "Rasa's loopback port; unset: the public port + 1"),
     Setting("FRONTDESK_ACTION_PORT", "", "the action server's loopback port; unset: the public port + 2"),
     Setting("FRONTDESK_SECRET", "", "signs the console's forms; unset: made once and kept in `var/secret`"),
+    Setting(
+        "FRONTDESK_SMTP_URL",
+        "",
+        "mail server, like `smtp://user:password@host:587` or `smtps://…`; unset: `.eml` files in `var/outbox`",
+    ),
+    Setting("FRONTDESK_MAIL_FROM", "frontdesk@localhost", "address that mails come from"),
+    Setting("FRONTDESK_STAFF_EMAIL", "", "where staff are told of requests; unset: the address of `FRONTDESK_MAIL_FROM`"),
     Setting("FRONTDESK_VAR", "var", "folder for the database, logs and process files"),
 )
 
@@ -57,6 +66,9 @@ class Settings:
     rasa_port: int
     action_port: int
     secret: str
+    smtp_url: str
+    mail_from: str
+    staff_email: str
     var: Path
 
     @property
@@ -92,6 +104,9 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         rasa_port=_port("FRONTDESK_RASA_PORT", get["FRONTDESK_RASA_PORT"] or str(port + 1)),
         action_port=_port("FRONTDESK_ACTION_PORT", get["FRONTDESK_ACTION_PORT"] or str(port + 2)),
         secret=get["FRONTDESK_SECRET"],
+        smtp_url=_smtp_url(get["FRONTDESK_SMTP_URL"], environ.get("FRONTDESK_MAIL_FROM", "")),
+        mail_from=_address("FRONTDESK_MAIL_FROM", get["FRONTDESK_MAIL_FROM"]),
+        staff_email=_address("FRONTDESK_STAFF_EMAIL", get["FRONTDESK_STAFF_EMAIL"] or get["FRONTDESK_MAIL_FROM"]),
         var=var,
     )
 
@@ -118,6 +133,30 @@ def _instant(name: str, text: str) -> datetime | None:
     if instant.tzinfo is None:
         raise SettingsError(name, f"{text!r} has no offset: write it like 2026-11-23T10:00:00-06:00")
     return instant.astimezone(UTC)
+
+
+def _address(name: str, text: str) -> str:
+    if not re.fullmatch(r"[^\s@<>,;:\"()\\]+@[A-Za-z0-9.-]+", text) or not text.isascii():
+        raise SettingsError(name, f"{text!r} is not an address like desk@clinic.example")
+    return text
+
+
+def _smtp_url(url: str, sender: str) -> str:
+    """Checked, and never quoted: it may hold a password."""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        ok = parts.scheme in {"smtp", "smtps"} and parts.hostname and parts.port != 0 and not parts.path.strip("/")
+    except ValueError:
+        ok = False
+    if not ok:
+        raise SettingsError("FRONTDESK_SMTP_URL", "is not like smtp://user:password@host:587 or smtps://user:password@host")
+    if not unquote(url).isascii():
+        raise SettingsError("FRONTDESK_SMTP_URL", "has other than ASCII letters in its user or password, which can't be sent")
+    if not sender:
+        raise SettingsError("FRONTDESK_MAIL_FROM", "is needed to send mails by FRONTDESK_SMTP_URL")
+    return url
 
 
 def _database_url(url: str, root: Path) -> str:

@@ -37,8 +37,13 @@ class Stack:
         return done.stdout
 
     def part(self, name: str) -> psutil.Process:
-        """The process of a part: rasa, actions or gateway."""
-        marks = {"rasa": "bot.serve", "actions": "frontdesk.jobs.action_server", "gateway": "frontdesk.jobs.gateway"}
+        """The process of a part: rasa, actions, gateway or outbox."""
+        marks = {
+            "rasa": "bot.serve",
+            "actions": "frontdesk.jobs.action_server",
+            "gateway": "frontdesk.jobs.gateway",
+            "outbox": "frontdesk.jobs.outbox",
+        }
         for child in psutil.Process(self.process.pid).children(recursive=True):
             if marks[name] in " ".join(child.cmdline()):
                 return child

@@ -126,3 +126,8 @@ def _remove_expired(session: Session, span: Span, now: datetime) -> None:
 
 def _cells(place: int, span: Span) -> list[AppointmentCell]:
     return [AppointmentCell(place=place, starts_at=cell) for cell in cells(span)]
+
+
+def lock(session: Session, appointment: Appointment) -> None:
+    """Lock its row until the transaction ends, and read it as it is by now. What was changed has been flushed."""
+    session.refresh(appointment, ["starts_at", "ends_at", "sequence"], with_for_update=True)

@@ -14,6 +14,10 @@ def by_request_key(session: Session, key: str) -> Lead | None:
     return session.scalar(select(Lead).where(Lead.request_key == key))
 
 
+def by_id(session: Session, id: int | None) -> Lead | None:
+    return session.get(Lead, id) if id is not None else None
+
+
 def by_reference(session: Session, reference: str) -> Lead | None:
     return session.scalar(select(Lead).where(Lead.reference == reference))
 

@@ -108,6 +108,7 @@ def programs(settings: Settings) -> dict[str, tuple[list[object], dict[str, str]
     return {
         "actions": ([sys.executable, "-m", "frontdesk.jobs.action_server"], ours),
         "gateway": ([sys.executable, "-m", "frontdesk.jobs.gateway"], ours),
+        "outbox": ([sys.executable, "-m", "frontdesk.jobs.outbox"], ours),
         "rasa": (rasa, environment(FRONTDESK_CLINIC=str(settings.clinic))),
     }
 

@@ -15,9 +15,11 @@ from frontdesk.db.models import Appointment, Lead
 from frontdesk.domain.bookings import HOLD_FOR, Status, new_reference
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.contacts import Contact
+from frontdesk.domain.outbox import Event
 from frontdesk.domain.slots import is_offered
 from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings
 from frontdesk.ports import Clock
+from frontdesk.services.outbox import Announcer
 
 COLUMNS = (
     "reference", "status", "name", "phone", "email", "contact_preference", "reason", "start", "preferred_time",
@@ -40,8 +42,8 @@ class Request:
 
 
 class Leads:
-    def __init__(self, database: Database, clinic: Clinic, clock: Clock) -> None:
-        self._database, self._clinic, self._clock = database, clinic, clock
+    def __init__(self, database: Database, clinic: Clinic, clock: Clock, announcer: Announcer) -> None:
+        self._database, self._clinic, self._clock, self._announcer = database, clinic, clock, announcer
 
     def take(self, request: Request) -> Lead:
         """Commit the request and return it; the same key again returns the same lead.
@@ -93,6 +95,7 @@ class Leads:
         session.add(lead)
         session.flush()
         appointments.let_go(session, request.conversation)
+        self._announcer.announce(session, lead, Event.BOOKED if request.start else Event.REQUESTED, now)
         return lead
 
     def _time(self, session: Session, request: Request, start: datetime, now: datetime) -> Appointment:

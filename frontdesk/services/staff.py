@@ -18,8 +18,10 @@ from frontdesk.db.engine import Database
 from frontdesk.db.models import Lead, LeadEvent, Message, StaffUser
 from frontdesk.domain.bookings import HOLDING, Status, settable
 from frontdesk.domain.clinic import Clinic
+from frontdesk.domain.outbox import Event
 from frontdesk.errors import SlotTaken, UnknownLead, UserExists, WeakPassword
 from frontdesk.ports import Clock
+from frontdesk.services.outbox import Announcer
 
 # NIST SP 800-63B: length is what counts; OWASP ASVS 5.0 V6.2 asks for at least 12 where there is no second factor.
 MIN_PASSWORD = 12
@@ -40,8 +42,8 @@ class LeadFile:
 
 
 class Staff:
-    def __init__(self, database: Database, clinic: Clinic, clock: Clock) -> None:
-        self._database, self._clinic, self._clock = database, clinic, clock
+    def __init__(self, database: Database, clinic: Clinic, clock: Clock, announcer: Announcer) -> None:
+        self._database, self._clinic, self._clock, self._announcer = database, clinic, clock, announcer
         self._hasher = PasswordHasher()
         # verified for names that do not exist, so that the answer takes as long
         self._nobody = self._hasher.hash(secrets.token_hex(16))
@@ -129,9 +131,11 @@ class Staff:
                 lead = _known(lead_rows.for_change(session, reference), reference)
                 if status == lead.status or status not in settable(Status(lead.status), lead.appointment is not None):
                     return False
-                self._adjust_time(session, lead, status)
+                told = self._adjust_time(session, lead, status)
                 lead_rows.add_event(session, lead, by, "status", f"{lead.status} → {status}", self._clock.now())
                 lead.status = status
+                if told:
+                    self._announcer.announce(session, lead, told, self._clock.now())
             return True
         except IntegrityError:
             raise self._taken(reference) from None
@@ -153,13 +157,15 @@ class Staff:
             rows.add_session(session, current, _hash_token(token), now)
         return token
 
-    def _adjust_time(self, session: Session, lead: Lead, status: Status) -> None:
+    def _adjust_time(self, session: Session, lead: Lead, status: Status) -> Event | None:
+        """What has come of it, for those who have to be told."""
         if lead.appointment is None or (Status(lead.status) in HOLDING) == (status in HOLDING):
-            return
+            return None
         if status in HOLDING:
             appointments.take_again(session, self._clinic, lead.appointment, self._clock.now())
-        else:
-            appointments.release(session, lead.appointment)
+            return Event.BOOKED
+        appointments.release(session, lead.appointment)
+        return Event.CANCELLED
 
     def _taken(self, reference: str) -> SlotTaken:
         with self._database.read() as session:

@@ -12,10 +12,12 @@ from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.db.engine import Database, open_engine
 from frontdesk.domain.clinic import load_clinic
 from frontdesk.domain.contacts import Contact
+from frontdesk.domain.outbox import MAILS
 from frontdesk.domain.slots import nearest
 from frontdesk.errors import SlotTaken
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads, Request
+from frontdesk.services.outbox import Announcer
 from frontdesk.services.slots import Slots
 from frontdesk.settings import ROOT
 
@@ -91,7 +93,9 @@ def wait_for_others(gate: Barrier) -> None:
 
 def visits_in_a_process(url: str, now: datetime, conversations: list[str], start: datetime) -> list[str]:
     database, clinic, clock = Database(open_engine(url)), load_clinic(ROOT / "clinic.toml"), FixedClock(now)
-    desk = OwnDesk(Holds(database, clinic, clock), Leads(database, clinic, clock), Slots(database, clinic, clock))
+    desk = OwnDesk(
+        Holds(database, clinic, clock), Leads(database, clinic, clock, Announcer(clinic, MAILS)), Slots(database, clinic, clock)
+    )
     _gate[0].wait()
     try:
         return at_once(lambda conversation: visit(desk, conversation, start), conversations)

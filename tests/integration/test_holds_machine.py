@@ -22,6 +22,7 @@ from frontdesk.domain.contacts import Contact
 from frontdesk.errors import SlotNotOpen, SlotTaken
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads, Request
+from frontdesk.services.outbox import Announcer
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff import Staff
 from frontdesk.settings import ROOT
@@ -40,6 +41,10 @@ def a_clinic(closed: frozenset[date]) -> Clinic:
     clinic = parse_clinic((ROOT / "clinic.toml").read_text("utf-8"))
     rules = msgspec.structs.replace(clinic.consultation, step_minutes=15, horizon_days=10, per_person=100, buffer_after_minutes=5)
     return replace(clinic, consultation=rules, closed_days=tuple((day, day) for day in closed))
+
+
+# tells nobody
+SILENT = Announcer(a_clinic(frozenset()), frozenset())
 
 
 class Desk(RuleBasedStateMachine):
@@ -145,7 +150,7 @@ class Desk(RuleBasedStateMachine):
     def _open(self) -> None:
         """The services as they are after a start with the clinic's file of now."""
         clinic = a_clinic(self.closed)
-        self.holds, self.leads = Holds(self.database, clinic, self.clock), Leads(self.database, clinic, self.clock)
+        self.holds, self.leads = Holds(self.database, clinic, self.clock), Leads(self.database, clinic, self.clock, SILENT)
         self.slots = Slots(self.database, clinic, self.clock)
 
     def _confirm(self, who: str, start: datetime) -> None:
@@ -187,7 +192,7 @@ def test_holding_and_booking_come_to_what_the_model_says(database_url: str) -> N
     engine = open_engine(database_url.replace("postgresql://", "postgresql+psycopg://"))
     upgrade(engine)
     database, clock = Database(engine), FixedClock(NOW)
-    parts = {"database": database, "clock": clock, "staff": Staff(database, a_clinic(frozenset()), clock)}
+    parts = {"database": database, "clock": clock, "staff": Staff(database, a_clinic(frozenset()), clock, SILENT)}
     try:
         run_state_machine_as_test(
             type("DeskOnIt", (Desk,), parts),

@@ -217,7 +217,10 @@ def test_a_time_that_somebody_else_has_is_not_taken_back(any_house: House) -> No
 def _changed(house: House, clock: FixedClock, **consultation: int) -> tuple[Leads, Staff]:
     """The services after the clinic has changed its consultations."""
     clinic = replace(house.clinic, consultation=msgspec.structs.replace(house.clinic.consultation, **consultation))
-    return Leads(house.database, clinic, clock), Staff(house.database, clinic, clock)
+    return (
+        Leads(house.database, clinic, clock, house.announcer),
+        Staff(house.database, clinic, clock, house.announcer),
+    )
 
 
 def test_a_time_comes_back_in_another_place_when_its_own_is_gone(house: House, clock: FixedClock) -> None:

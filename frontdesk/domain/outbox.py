@@ -1,0 +1,113 @@
+"""What has to be told outside after an event, when, and what becomes of it when that fails."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+
+class Event(StrEnum):
+    """What happened to a request."""
+
+    BOOKED = "booked"
+    REQUESTED = "requested"
+    RESCHEDULED = "rescheduled"
+    CANCELLED = "cancelled"
+
+
+class Kind(StrEnum):
+    """Who is told; each kind has a handler of its own."""
+
+    VISITOR_MAIL = "visitor-mail"
+    REMINDER = "reminder"
+    STAFF_MAIL = "staff-mail"
+    CALENDAR = "calendar"
+    WEBHOOK = "webhook"
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+# Every clinic sends these; what else is told, its settings say.
+MAILS = frozenset({Kind.VISITOR_MAIL, Kind.REMINDER, Kind.STAFF_MAIL})
+# Needed for as long as an appointment is there; the others are told of each event.
+_OF_AN_APPOINTMENT = frozenset({Kind.REMINDER, Kind.CALENDAR})
+_TO_THE_VISITOR = frozenset({Kind.VISITOR_MAIL, Kind.REMINDER})
+# Between the tries: greylisting is over after the second, a night or a mended server after the last.
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480, 720))
+# A worker has an item for so long; then it counts as dead, and another may try. Longer than any handler takes.
+LEASE = timedelta(minutes=3)
+# Nobody is reminded of what they were told a few hours ago.
+_REMINDED_AFTER = timedelta(hours=6)
+
+
+@dataclass(frozen=True)
+class News:
+    """What is told: the event, as it was when it happened. Instants in UTC, None for a request without a time."""
+
+    event: Event
+    sequence: int
+    start: datetime | None = None
+    end: datetime | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        times = {name: at.isoformat() for name, at in (("start", self.start), ("end", self.end)) if at}
+        return {"event": self.event, "sequence": self.sequence, **times}
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Self:
+        """From what `as_data` made."""
+        start, end = (datetime.fromisoformat(data[name]) if name in data else None for name in ("start", "end"))
+        return cls(Event(data["event"]), data["sequence"], start, end)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A row to be written. No two rows have one key."""
+
+    key: str
+    kind: Kind
+    due_at: datetime
+
+
+def plan(news: News, reference: str, now: datetime, zone: ZoneInfo, enabled: Set[Kind]) -> list[Planned]:
+    """Who is told of it, among the kinds that this clinic, and this visitor, can be told by."""
+    planned = []
+    for kind in Kind:
+        due_at = _reminder_at(news, now, zone) if kind is Kind.REMINDER else now
+        if kind in enabled and due_at and (news.start or kind not in _OF_AN_APPOINTMENT):
+            planned.append(Planned(f"{reference}:{news.sequence}:{news.event}:{kind}", kind, due_at))
+    return planned
+
+
+def still_applies(kind: str, news: News, sequence: int | None, holds_time: bool, attempts: int, now: datetime) -> bool:
+    """Whether it is still worth telling. `sequence` is the appointment's present one, None when there is none.
+
+    A visitor isn't told of what is over, nor, late, of what a newer message has told better.
+    """
+    if news.start is None or kind not in _TO_THE_VISITOR:
+        return True
+    overtaken = sequence != news.sequence
+    if news.start <= now or (overtaken and attempts > 1):
+        return False
+    return kind != Kind.REMINDER or (holds_time and not overtaken)
+
+
+def pause_after(attempts: int) -> timedelta | None:
+    """How long to wait after so many tries have failed; None: give it up."""
+    return PAUSES[attempts - 1] if attempts <= len(PAUSES) else None
+
+
+def _reminder_at(news: News, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The same hour on the day before, by the clinic's clock; None when that is too soon, or nothing is to come."""
+    if news.start is None or news.event is Event.CANCELLED:
+        return None
+    local = news.start.astimezone(zone)
+    due_at = datetime.combine(local.date() - timedelta(days=1), local.time(), zone).astimezone(UTC)
+    return due_at if due_at >= now + _REMINDED_AFTER else None

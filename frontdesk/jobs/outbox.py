@@ -1,0 +1,60 @@
+"""The outbox's process: delivers what is due, and waits for more."""
+
+import logging
+import signal
+import time
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from frontdesk.bootstrap import build, build_outbox
+from frontdesk.jobs.logs import configure_logs
+from frontdesk.settings import read_settings
+
+LOOK_EVERY_S = 1.0
+# While the database does not answer: longer each time, up to half a minute.
+_LONGEST_PAUSE_S = 30.0
+_SLICE_S = 0.2
+
+_log = logging.getLogger(__name__)
+
+
+class Stop:
+    """Whether the process has been told to end. The item that is being delivered is still finished."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        for way in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(way, self._hear)
+
+    def __call__(self) -> bool:
+        return self.asked
+
+    def sleep(self, seconds: float) -> None:
+        """Sleep, but no longer than until it is told."""
+        end = time.monotonic() + seconds
+        while not self.asked and (left := end - time.monotonic()) > 0:
+            time.sleep(min(left, _SLICE_S))
+
+    def _hear(self, *_: object) -> None:
+        self.asked = True
+
+
+def main() -> None:
+    configure_logs()
+    stop = Stop()
+    house = build(read_settings())
+    outbox = build_outbox(house)
+    pause = LOOK_EVERY_S
+    while not stop():
+        try:
+            outbox.deliver_due(stop)
+            pause = LOOK_EVERY_S
+        except SQLAlchemyError as error:
+            pause = min(pause * 2, _LONGEST_PAUSE_S)
+            _log.warning("the database does not answer (%s): next try in %.0f s", type(error).__name__, pause)
+        stop.sleep(pause)
+    house.database.engine.dispose()
+
+
+if __name__ == "__main__":
+    main()
