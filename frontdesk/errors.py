@@ -10,10 +10,15 @@ FrontDeskError
 │   ├── SlotTaken            somebody else has that time
 │   ├── SlotNotOpen          that time is not offered: closed, past, too soon, too far
 │   └── TooManyBookings      this person holds as many consultations as one may
-└── StaffError
-    ├── UserExists           a second account of one name
-    ├── WeakPassword         shorter than the rule
-    └── UnknownLead          no lead with that reference
+├── StaffError
+│   ├── UserExists           a second account of one name
+│   ├── WeakPassword         shorter than the rule
+│   └── UnknownLead          no lead with that reference
+└── DeliveryError            something of the outbox could not be delivered, and why; never a person's words
+    ├── DeliveryPostponed    the other side may take it later
+    │   └── CalendarUnavailable   the clinic's calendar gave no usable answer in time
+    └── DeliveryRefused      trying again as it is changes nothing: a person has to look
+        └── CalendarConflict      staff moved or deleted the event there
 
 One place turns them into HTTP (`web/problems.py`), one into the bot's words (`actions/replies.py`).
 """
@@ -90,4 +95,33 @@ class WeakPassword(StaffError):
 
 
 class UnknownLead(StaffError):
+    pass
+
+
+class DeliveryError(FrontDeskError):
+    """`why` is shown to staff and logged."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class DeliveryPostponed(DeliveryError):
+    """`away`: it is the other side that is away, so the next item of that kind would fare no better."""
+
+    def __init__(self, why: str, *, away: bool = False) -> None:
+        super().__init__(why)
+        self.away = away
+
+
+class CalendarUnavailable(DeliveryPostponed):
+    def __init__(self, why: str) -> None:
+        super().__init__(why, away=True)
+
+
+class DeliveryRefused(DeliveryError):
+    pass
+
+
+class CalendarConflict(DeliveryRefused):
     pass

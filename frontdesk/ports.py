@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from frontdesk.domain.busy import Busy
+from frontdesk.domain.calendar import CalendarEvent, Stored
 from frontdesk.domain.messages import Before, Reply
 
 
@@ -38,4 +40,32 @@ class Broadcaster(Protocol):
 
     def listen(self, conversation: str) -> AbstractContextManager[Event]:
         """An event that is set at each `publish`, for as long as the context lasts. The listener clears it."""
+        ...
+
+
+class Calendar(Protocol):
+    """The clinic's own calendar. Every call raises CalendarUnavailable when it gives no usable answer in time."""
+
+    def put(self, event: CalendarEvent, known: Stored | None) -> Stored:
+        """Have the event there at its times; `known` is how it was last left there, None when that isn't known.
+
+        The same again changes nothing. Raises CalendarConflict when somebody has moved, cancelled or deleted it there.
+        """
+        ...
+
+    def remove(self, event: CalendarEvent, known: Stored | None) -> None:
+        """Have the event not there. The same again changes nothing. Raises CalendarConflict when somebody has moved it there."""
+        ...
+
+    def busy(self, first: datetime, last: datetime) -> list[Busy]:
+        """All that takes time between two instants, repeated events one by one, our own events too."""
+        ...
+
+
+class Webhook(Protocol):
+    def post(self, event: str, key: str, body: bytes) -> None:
+        """Deliver the JSON in `body`, signed. `key` names the delivery: the same at each try.
+
+        Raises DeliveryPostponed or DeliveryRefused.
+        """
         ...
