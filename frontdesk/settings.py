@@ -5,15 +5,17 @@ The table is checked against the README by a test, so a setting can't be added w
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
 from frontdesk.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
+MIN_SECRET = 16
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,12 @@ SETTINGS = (
     Setting("FRONTDESK_ACTION_PORT", "", "the action server's loopback port; unset: the public port + 2"),
     Setting("FRONTDESK_SECRET", "", "signs the console's forms; unset: made once and kept in `var/secret`"),
     Setting("FRONTDESK_VAR", "var", "folder for the database, logs and process files"),
+    Setting("FRONTDESK_CALDAV_URL", "", "the clinic's own calendar, by its own address on a CalDAV server"),
+    Setting("FRONTDESK_CALDAV_USER", "", "who signs in there"),
+    Setting("FRONTDESK_CALDAV_PASSWORD", "", "and with what"),
+    Setting("FRONTDESK_WEBHOOK_URL", "", "https address that is told of every request and its changes"),
+    Setting("FRONTDESK_WEBHOOK_SECRET", "", "signs what is sent there; two, separated by a space, while one replaces the other"),
+    Setting("FRONTDESK_WEBHOOK_PRIVATE", "off", "`on` lets that address be one of a private network, and http"),
 )
 
 
@@ -58,6 +66,12 @@ class Settings:
     action_port: int
     secret: str
     var: Path
+    caldav_url: str
+    caldav_user: str
+    caldav_password: str = field(repr=False)
+    webhook_url: str = field(repr=False)  # many hold a token
+    webhook_secrets: tuple[str, ...] = field(repr=False)
+    webhook_private: bool
 
     @property
     def instance(self) -> Path:
@@ -78,6 +92,8 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
     port = _port("FRONTDESK_PORT", get["FRONTDESK_PORT"])
     host = get["FRONTDESK_HOST"]
     var = root / get["FRONTDESK_VAR"]
+    webhook_private = _switch("FRONTDESK_WEBHOOK_PRIVATE", get["FRONTDESK_WEBHOOK_PRIVATE"])
+    webhook_url = _address("FRONTDESK_WEBHOOK_URL", get["FRONTDESK_WEBHOOK_URL"], plain=webhook_private)
     return Settings(
         host=host,
         port=port,
@@ -93,6 +109,12 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         action_port=_port("FRONTDESK_ACTION_PORT", get["FRONTDESK_ACTION_PORT"] or str(port + 2)),
         secret=get["FRONTDESK_SECRET"],
         var=var,
+        caldav_url=_address("FRONTDESK_CALDAV_URL", get["FRONTDESK_CALDAV_URL"], plain=True),
+        caldav_user=get["FRONTDESK_CALDAV_USER"],
+        caldav_password=get["FRONTDESK_CALDAV_PASSWORD"],
+        webhook_url=webhook_url,
+        webhook_secrets=_secrets("FRONTDESK_WEBHOOK_SECRET", get["FRONTDESK_WEBHOOK_SECRET"], wanted=bool(webhook_url)),
+        webhook_private=webhook_private,
     )
 
 
@@ -106,6 +128,29 @@ def _switch(name: str, text: str) -> bool:
     if text.lower() not in {"on", "off"}:
         raise SettingsError(name, f"{text!r} is neither on nor off")
     return text.lower() == "on"
+
+
+def _address(name: str, text: str, *, plain: bool) -> str:
+    """A web address, or "" for none; http only if `plain`. What is wrong is said without the address, which may hold secrets."""
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        raise SettingsError(name, "is not an address like https://name.example/path") from None
+    if parts.scheme not in ({"https", "http"} if plain else {"https"}) or not parts.hostname or not text.isascii():
+        raise SettingsError(name, f"is not an address like https://name.example/path{'' if plain else '; http is not enough'}")
+    if "@" in parts.netloc:
+        raise SettingsError(name, "holds a user or a password, which don't belong in an address")
+    return text
+
+
+def _secrets(name: str, text: str, *, wanted: bool) -> tuple[str, ...]:
+    secrets = tuple(text.split())
+    if wanted and (not 1 <= len(secrets) <= 2 or any(len(secret) < MIN_SECRET for secret in secrets)):
+        raise SettingsError(name, f"wants one secret of {MIN_SECRET} signs or more, or two separated by a space")
+    return secrets
 
 
 def _instant(name: str, text: str) -> datetime | None:
