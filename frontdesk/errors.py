@@ -14,11 +14,11 @@ FrontDeskError
 │   ├── UserExists           a second account of one name
 │   ├── WeakPassword         shorter than the rule
 │   └── UnknownLead          no lead with that reference
-└── DeliveryError            something of the outbox could not be delivered, and why; never a person's words
-    ├── DeliveryPostponed    the other side may take it later
+└── DeliveryError
+    ├── DeliveryPostponed    not delivered this time: to be tried again
     │   └── CalendarUnavailable   the clinic's calendar gave no usable answer in time
-    └── DeliveryRefused      trying again as it is changes nothing: a person has to look
-        └── CalendarConflict      staff moved or deleted the event there
+    └── DeliveryRefused      will never be taken as it is: given up, for a person to look at
+        └── CalendarConflict      staff moved, cancelled or deleted the event in the clinic's calendar
 
 One place turns them into HTTP (`web/problems.py`), one into the bot's words (`actions/replies.py`).
 """
@@ -99,7 +99,7 @@ class UnknownLead(StaffError):
 
 
 class DeliveryError(FrontDeskError):
-    """`why` is shown to staff and logged."""
+    """`why` is kept and shown to staff: it names no person and no address."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -107,20 +107,20 @@ class DeliveryError(FrontDeskError):
 
 
 class DeliveryPostponed(DeliveryError):
-    """`away`: it is the other side that is away, so the next item of that kind would fare no better."""
+    """`away`: nobody answers there, or nobody would be served, so the next item would fare no better."""
 
     def __init__(self, why: str, *, away: bool = False) -> None:
         super().__init__(why)
         self.away = away
 
 
+class DeliveryRefused(DeliveryError):
+    pass
+
+
 class CalendarUnavailable(DeliveryPostponed):
     def __init__(self, why: str) -> None:
         super().__init__(why, away=True)
-
-
-class DeliveryRefused(DeliveryError):
-    pass
 
 
 class CalendarConflict(DeliveryRefused):

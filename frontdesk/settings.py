@@ -93,7 +93,7 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
     host = get["FRONTDESK_HOST"]
     var = root / get["FRONTDESK_VAR"]
     webhook_private = _switch("FRONTDESK_WEBHOOK_PRIVATE", get["FRONTDESK_WEBHOOK_PRIVATE"])
-    webhook_url = _address("FRONTDESK_WEBHOOK_URL", get["FRONTDESK_WEBHOOK_URL"], plain=webhook_private)
+    webhook_url = _web_address("FRONTDESK_WEBHOOK_URL", get["FRONTDESK_WEBHOOK_URL"], plain=webhook_private)
     return Settings(
         host=host,
         port=port,
@@ -109,7 +109,7 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         action_port=_port("FRONTDESK_ACTION_PORT", get["FRONTDESK_ACTION_PORT"] or str(port + 2)),
         secret=get["FRONTDESK_SECRET"],
         var=var,
-        caldav_url=_address("FRONTDESK_CALDAV_URL", get["FRONTDESK_CALDAV_URL"], plain=True),
+        caldav_url=_web_address("FRONTDESK_CALDAV_URL", get["FRONTDESK_CALDAV_URL"], plain=True),
         caldav_user=get["FRONTDESK_CALDAV_USER"],
         caldav_password=get["FRONTDESK_CALDAV_PASSWORD"],
         webhook_url=webhook_url,
@@ -130,7 +130,7 @@ def _switch(name: str, text: str) -> bool:
     return text.lower() == "on"
 
 
-def _address(name: str, text: str, *, plain: bool) -> str:
+def _web_address(name: str, text: str, *, plain: bool) -> str:
     """A web address, or "" for none; http only if `plain`. What is wrong is said without the address, which may hold secrets."""
     if not text:
         return ""
