@@ -6,7 +6,7 @@ import hmac
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,14 +17,14 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 class Receiver:
     """`got` holds what arrived: path, headers, body; `names` the host names that TLS connections asked for."""
 
-    def __init__(self, answer: Answer, context: ssl.SSLContext | None = None) -> None:
+    def __init__(self, answer: Answer, context: ssl.SSLContext | None = None, methods: Sequence[str] = ("POST",)) -> None:
         self.got: list[tuple[str, Message, bytes]] = []
         self.names: list[str | None] = []
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
+            def hear(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"] or 0))
                 receiver.got.append((self.path, self.headers, body))
                 with contextlib.suppress(OSError):
                     answer(self)
@@ -32,6 +32,8 @@ class Receiver:
             def log_message(self, *_: object) -> None:
                 pass
 
+        for method in methods:
+            setattr(Handler, f"do_{method}", Handler.hear)
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
         self.port: int = self._server.server_address[1]
