@@ -3,8 +3,6 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from email.message import Message
-from http.server import BaseHTTPRequestHandler
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,41 +11,12 @@ from frontdesk.adapters.calendar.caldav import CalDAVCalendar
 from frontdesk.domain.calendar import CalendarEvent
 from frontdesk.errors import CalendarUnavailable
 from tests.integration.radicale import event
-from tests.integration.receiver import Receiver
+from tests.integration.scripted_calendar import XML, Server, found, listed, refused
 
 pytestmark = pytest.mark.integration
 START = datetime(2026, 12, 1, 15, tzinfo=UTC)
 BOOKED = CalendarEvent("BCD-FGHJ", START, START + timedelta(minutes=30), 0)
 OPAQUE = event("meeting", "DTSTART:20261201T150000Z", "DTEND:20261201T160000Z")
-XML = {"Content-Type": "application/xml; charset=utf-8"}
-
-
-class Server:
-    """Answers each method with what a test put in `answers`, (status, headers, body) or a delay; 404 without."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, tuple[int, dict[str, str], str] | float] = {}
-        self.receiver = Receiver(self._answer, methods=("GET", "PUT", "DELETE", "REPORT"))
-        self.url = f"http://127.0.0.1:{self.receiver.port}/calendar/"
-
-    @property
-    def got(self) -> list[tuple[str, Message, bytes]]:
-        return self.receiver.got
-
-    def _answer(self, handler: BaseHTTPRequestHandler) -> None:
-        answer = self.answers.get(handler.command, (404, {}, ""))
-        if isinstance(answer, float):
-            for sign in "HTTP/1.1 207 Multi-Status\r\n":
-                time.sleep(answer)
-                handler.wfile.write(sign.encode())
-                handler.wfile.flush()
-            return
-        status, headers, body = answer
-        handler.send_response(status)
-        for name, value in {"Content-Length": str(len(body.encode())), **headers}.items():
-            handler.send_header(name, value)
-        handler.end_headers()
-        handler.wfile.write(body.encode())
 
 
 @pytest.fixture
@@ -60,20 +29,6 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def calendar(server: Server) -> CalDAVCalendar:
     return CalDAVCalendar(server.url, "desk", "secret", ZoneInfo("America/Chicago"), limit_s=2)
-
-
-def listed(*responses: str) -> tuple[int, dict[str, str], str]:
-    names = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"'
-    return 207, XML, f'<?xml version="1.0"?><multistatus {names}>{"".join(responses)}</multistatus>'
-
-
-def found(ics: str, href: str = "/calendar/1.ics") -> str:
-    prop = f'<prop><getetag>"1"</getetag><C:calendar-data>{ics}</C:calendar-data></prop>'
-    return f"<response><href>{href}</href><propstat>{prop}<status>HTTP/1.1 200 OK</status></propstat></response>"
-
-
-def refused(status: str, href: str = "/calendar/") -> str:
-    return f"<response><href>{href}</href><status>HTTP/1.1 {status}</status></response>"
 
 
 def uids(calendar: CalDAVCalendar) -> list[str]:
