@@ -61,7 +61,6 @@ def write_event(event: CalendarEvent, at: datetime, there: str | None = None) ->
         calendar.add_component(entry)
         entry.add("uid", event.uid)
         entry.add("summary", f"Consultation {event.reference}")
-        entry.add("class", "PRIVATE")
         sequence = event.sequence
     else:
         calendar = Calendar.from_ical(there)

@@ -42,7 +42,7 @@ def calendar(radicale: Radicale) -> CalDAVCalendar:
 def test_a_consultation_is_put_there_and_names_nobody(radicale: Radicale, calendar: CalDAVCalendar) -> None:
     calendar.put(BOOKED, None)
     lines = radicale.read(FILE).splitlines()
-    assert {"SUMMARY:Consultation BCD-FGHJ", "DTSTART:20261201T150000Z", "DTEND:20261201T153000Z", "CLASS:PRIVATE"} <= set(lines)
+    assert {"SUMMARY:Consultation BCD-FGHJ", "DTSTART:20261201T150000Z", "DTEND:20261201T153000Z", "SEQUENCE:0"} <= set(lines)
     assert sum(line.startswith("BEGIN:VEVENT") for line in lines) == 1
     assert not [
         line for line in lines if line.startswith(("ATTENDEE", "ORGANIZER", "DESCRIPTION", "LOCATION", "BEGIN:VTIMEZONE"))
@@ -82,7 +82,7 @@ def test_removing_takes_ours_and_nothing_else(radicale: Radicale, calendar: CalD
 
 def test_notes_of_staff_stay_when_ours_changes(radicale: Radicale, calendar: CalDAVCalendar) -> None:
     stored = calendar.put(BOOKED, None)
-    radicale.write(FILE, radicale.read(FILE).replace("CLASS:PRIVATE", "CLASS:PRIVATE\nDESCRIPTION:bring form 7"))
+    radicale.write(FILE, radicale.read(FILE).replace("SEQUENCE:0", "SEQUENCE:0\nDESCRIPTION:bring form 7"))
     again = calendar.put(MOVED, stored)
     calendar.put(BOOKED, again)
     lines = radicale.read(FILE).splitlines()
@@ -95,8 +95,8 @@ def test_notes_of_staff_stay_when_ours_changes(radicale: Radicale, calendar: Cal
         ("DTSTART:20261201T150000Z", "DTSTART:20261201T140000Z", "moved"),
         ("DTEND:20261201T153000Z", "DTEND:20261201T170000Z", "moved"),
         ("DTSTART:20261201T150000Z\nDTEND:20261201T153000Z", "DTSTART;VALUE=DATE:20261201\nDTEND;VALUE=DATE:20261202", "moved"),
-        ("CLASS:PRIVATE", "RRULE:FREQ=DAILY;COUNT=3", "moved"),
-        ("CLASS:PRIVATE", "STATUS:CANCELLED", "cancelled"),
+        ("SEQUENCE:0", "RRULE:FREQ=DAILY;COUNT=3", "moved"),
+        ("SEQUENCE:0", "STATUS:CANCELLED", "cancelled"),
         (f"UID:{BOOKED.uid}", "UID:another", "another event"),
     ],
 )
@@ -131,8 +131,12 @@ def test_what_staff_have_moved_to_where_it_should_be_is_right(radicale: Radicale
     moved = radicale.read(FILE).replace("DTSTART:20261201T150000Z", "DTSTART;TZID=America/New_York:20261201T130000")
     radicale.write(FILE, moved.replace("DTEND:20261201T153000Z", "DURATION:PT30M"))
     there = radicale.read(FILE)
-    calendar.put(MOVED, stored)
+    stored = calendar.put(MOVED, stored)
     assert radicale.read(FILE) == there
+    calendar.put(BOOKED, stored)
+    ours = radicale.read(FILE).partition("BEGIN:VEVENT")[2]
+    times = [line for line in ours.splitlines() if line.startswith(("DTSTART", "DTEND", "DURATION"))]
+    assert sorted(times) == ["DTEND:20261201T153000Z", "DTSTART:20261201T150000Z"]
 
 
 def test_what_staff_have_deleted_is_not_made_again_unasked(radicale: Radicale, calendar: CalDAVCalendar) -> None:

@@ -58,6 +58,7 @@ def test_no_secret_and_no_name_gets_into_the_logs(tmp_path: Path) -> None:
     odd.answers["REPORT"] = listed(
         found(broken), refused("404 Not Found", "/calendar/2.ics").replace("<status>", f"<note>{broken}</note><status>")
     )
+    odd.answers["PUT"] = (500, {}, broken)
     with receiving(status(500)) as receiver:
         arguments = [
             server.url, odd.url, USER, PASSWORD, f"http://127.0.0.1:{receiver.port}/hook?token={TOKEN}",
