@@ -5,8 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from frontdesk.domain.busy import Busy
-from frontdesk.domain.calendar import CalendarEvent, Stored
+from frontdesk.domain.calendar import Busy, CalendarEvent, Stored
 from frontdesk.domain.messages import Before, Reply
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from frontdesk.db.models import Appointment, BusyTime, Lead
-from frontdesk.domain.busy import Busy
+from frontdesk.domain.calendar import Busy
 
 
 def busy_spans(session: Session, first: datetime, last: datetime) -> list[tuple[datetime, datetime]]:

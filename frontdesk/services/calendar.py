@@ -9,8 +9,7 @@ from frontdesk.db.busy import appointments_to_come, replace_busy
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Appointment, Lead, OutboxItem
 from frontdesk.domain.bookings import HOLDING
-from frontdesk.domain.busy import Busy
-from frontdesk.domain.calendar import CalendarEvent, Stored, uid
+from frontdesk.domain.calendar import Busy, CalendarEvent, Stored, uid
 from frontdesk.domain.clinic import Clinic
 from frontdesk.errors import CalendarConflict, CalendarUnavailable, DeliveryPostponed
 from frontdesk.ports import Calendar, Clock

@@ -16,8 +16,7 @@ from frontdesk.db.busy import busy_spans
 from frontdesk.db.migrate import upgrade
 from frontdesk.db.models import Appointment, Lead, OutboxItem
 from frontdesk.domain.bookings import Status
-from frontdesk.domain.busy import Busy
-from frontdesk.domain.calendar import CalendarEvent, Stored, uid
+from frontdesk.domain.calendar import Busy, CalendarEvent, Stored, uid
 from frontdesk.domain.contacts import Contact
 from frontdesk.errors import CalendarConflict, CalendarUnavailable, DeliveryPostponed
 from frontdesk.services.calendar import ClinicCalendar

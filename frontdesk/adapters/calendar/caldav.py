@@ -13,8 +13,8 @@ from caldav.lib.error import DAVError
 from caldav.response import DAVResponse
 
 from frontdesk.adapters.deadline import within
-from frontdesk.domain.busy import ZONES_APART, Busy, busy_times
-from frontdesk.domain.calendar import CalendarEvent, Standing, Stored, standing, write_event
+from frontdesk.domain.calendar import Busy, CalendarEvent, Stored
+from frontdesk.domain.calendar_files import ZONES_APART, Standing, busy_times, standing, write_event
 from frontdesk.errors import CalendarConflict, CalendarUnavailable
 
 ANSWER_WITHIN_S = 10

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from frontdesk.domain.busy import Busy
-from frontdesk.domain.calendar import CalendarEvent, Stored
+from frontdesk.domain.calendar import Busy, CalendarEvent, Stored
 from frontdesk.errors import CalendarConflict, CalendarUnavailable
 
 
