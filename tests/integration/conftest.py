@@ -1,4 +1,4 @@
-"""A real PostgreSQL, started for the tests from Debian's package."""
+"""Real servers for the tests: PostgreSQL, from Debian's package, and a Radicale of one's own, to be stopped and started."""
 
 import os
 import shutil
@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.integration.radicale import Radicale
 from tests.ports import free_ports
 
 _names = count(1)
@@ -48,3 +49,10 @@ def postgresql_url(postgresql_server: int) -> str:
     with psycopg.connect(f"postgresql://postgres@127.0.0.1:{postgresql_server}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return f"postgresql://postgres@127.0.0.1:{postgresql_server}/{name}"
+
+
+@pytest.fixture
+def own_radicale(tmp_path: Path) -> Iterator[Radicale]:
+    server = Radicale(tmp_path)
+    yield server
+    server.stop()

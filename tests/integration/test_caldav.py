@@ -223,17 +223,15 @@ def test_a_zone_of_the_files_own_is_followed(radicale: Radicale, calendar: CalDA
     assert spans(calendar) == ["12-01 09:00-10:00"]
 
 
-def test_a_calendar_that_is_away_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
-    server = Radicale(tmp_path_factory.mktemp("away"))
-    calendar = CalDAVCalendar(server.url, USER, PASSWORD, ZONE)
-    server.stop()
+def test_a_calendar_that_is_away_says_so(own_radicale: Radicale) -> None:
+    calendar = CalDAVCalendar(own_radicale.url, USER, PASSWORD, ZONE)
+    own_radicale.stop()
     for call in (lambda: calendar.put(BOOKED, None), lambda: calendar.remove(BOOKED, None), lambda: spans(calendar)):
         with pytest.raises(CalendarUnavailable, match="ConnectionError") as raised:
             call()
         assert raised.value.away
-    server.start()
+    own_radicale.start()
     assert spans(calendar) == []
-    server.stop()
 
 
 def test_a_wrong_password_or_address_is_not_an_empty_calendar(radicale: Radicale) -> None:

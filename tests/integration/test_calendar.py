@@ -195,8 +195,8 @@ def test_a_calendar_that_is_away_leaves_what_it_last_had(
     assert [(record.levelname, "last had" in record.message) for record in caplog.records] == [("WARNING", True), ("INFO", False)]
 
 
-def test_with_a_real_calendar_server(house: House, tmp_path: Path) -> None:
-    server = Radicale(tmp_path)
+def test_with_a_real_calendar_server(house: House, own_radicale: Radicale) -> None:
+    server = own_radicale
     desk, item = service(house, CalDAVCalendar(server.url, USER, PASSWORD, house.clinic.zone)), book(house)
     server.write("staff.ics", event("staff", "DTSTART:20261202T150000Z", "DTEND:20261202T160000Z"))
     assert desk.deliver(item)
@@ -213,4 +213,3 @@ def test_with_a_real_calendar_server(house: House, tmp_path: Path) -> None:
     change(house, item, status=Status.CANCELLED, start=LATER)
     assert desk.deliver(item)
     assert server.hrefs() == ["staff.ics"]
-    server.stop()

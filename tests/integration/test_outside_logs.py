@@ -50,9 +50,8 @@ for number, call in enumerate(calls):
 """
 
 
-def test_no_secret_and_no_name_gets_into_the_logs(tmp_path: Path) -> None:
-    server = Radicale(tmp_path)
-    server.write("meeting.ics", event("meeting", "DTSTART:20261201T150000Z", "DURATION:PT1H"))
+def test_no_secret_and_no_name_gets_into_the_logs(tmp_path: Path, own_radicale: Radicale) -> None:
+    own_radicale.write("meeting.ics", event("meeting", "DTSTART:20261201T150000Z", "DURATION:PT1H"))
     odd = Server()
     broken = event("broken", "DTSTART:20261201T150000Z", "RRULE:FREQ=OFTEN").replace("'", "")
     odd.answers["REPORT"] = listed(
@@ -61,13 +60,12 @@ def test_no_secret_and_no_name_gets_into_the_logs(tmp_path: Path) -> None:
     odd.answers["PUT"] = (500, {}, broken)
     with receiving(status(500)) as receiver:
         arguments = [
-            server.url, odd.url, USER, PASSWORD, f"http://127.0.0.1:{receiver.port}/hook?token={TOKEN}",
+            own_radicale.url, odd.url, USER, PASSWORD, f"http://127.0.0.1:{receiver.port}/hook?token={TOKEN}",
             f"http://127.0.0.1:9/{TOKEN}/", SECRET,
         ]  # fmt: skip
         done = subprocess.run(
             [sys.executable, "-c", PROGRAM, *arguments], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
         )
-    server.stop()
     odd.receiver.close()
     assert done.stdout == ""
     # it was logged, and each call did what it was to do
