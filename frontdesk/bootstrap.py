@@ -12,10 +12,11 @@ from frontdesk.adapters.clock.system import SystemClock
 from frontdesk.adapters.rasa.client import RasaBot
 from frontdesk.db.engine import Database, open_engine
 from frontdesk.domain.clinic import Clinic, load_clinic
-from frontdesk.domain.outbox import MAILS
+from frontdesk.domain.outbox import MAILS, Kind
 from frontdesk.domain.words import Words
 from frontdesk.errors import SettingsError
 from frontdesk.ports import Bot, Broadcaster, Clock, Mailer
+from frontdesk.services.calendar import ClinicCalendar
 from frontdesk.services.chat import Chat
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.holds import Holds
@@ -59,7 +60,8 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     words = Words(read_responses(DOMAIN), clinic)
     broadcaster = LocalBroadcaster()
     conversations = Conversations(database, words, clock)
-    announcer = Announcer(clinic, MAILS)
+    configured = {Kind.CALENDAR: settings.caldav_url, Kind.WEBHOOK: settings.webhook_url}
+    announcer = Announcer(clinic, MAILS | {kind for kind, url in configured.items() if url})
     leads = Leads(database, clinic, clock, announcer)
     return House(
         settings=settings,
@@ -80,18 +82,37 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     )
 
 
-def build_outbox(house: House, mailer: Mailer | None = None) -> Outbox:
+def build_calendar(house: House) -> ClinicCalendar | None:
+    """The clinic's own calendar, if the settings name one; for the process that delivers."""
+    from frontdesk.adapters.calendar.caldav import CalDAVCalendar  # noqa: PLC0415
+
+    settings = house.settings
+    if not settings.caldav_url:
+        return None
+    calendar = CalDAVCalendar(settings.caldav_url, settings.caldav_user, settings.caldav_password, house.clinic.zone)
+    return ClinicCalendar(house.database, house.clinic, house.clock, calendar)
+
+
+def build_outbox(house: House, calendar: ClinicCalendar | None = None, mailer: Mailer | None = None) -> Outbox:
     """The outbox with a handler for every kind that the announcer writes, for the one process that delivers."""
     # what only that process needs: every other would start half a second later (PLC0415)
     from frontdesk.adapters.mail.files import FileMailer  # noqa: PLC0415
     from frontdesk.adapters.mail.smtp import SmtpMailer  # noqa: PLC0415
+    from frontdesk.adapters.webhook.http import HTTPWebhook  # noqa: PLC0415
     from frontdesk.services.mails import Addresses, Mails  # noqa: PLC0415
+    from frontdesk.services.webhooks import Webhooks  # noqa: PLC0415
 
     settings = house.settings
     mailer = mailer or (SmtpMailer(settings.smtp_url) if settings.smtp_url else FileMailer(settings.var / "outbox"))
     addresses = Addresses(settings.mail_from, settings.staff_email, settings.public_url)
     mails = Mails(house.database, house.clinic, house.clock, mailer, addresses)
-    return Outbox(house.database, house.clock, mails.handlers())
+    handlers = dict(mails.handlers())
+    if calendar:
+        handlers[Kind.CALENDAR] = calendar.deliver
+    if settings.webhook_url:
+        webhook = HTTPWebhook(settings.webhook_url, settings.webhook_secrets, private=settings.webhook_private)
+        handlers[Kind.WEBHOOK] = Webhooks(house.database, house.clinic, webhook).deliver
+    return Outbox(house.database, house.clock, handlers)
 
 
 def read_responses(domain: Path) -> dict[str, list[dict[str, object]]]:

@@ -17,7 +17,9 @@ FrontDeskError
 │   └── UnknownLead          no lead with that reference
 └── DeliveryError
     ├── DeliveryPostponed    not delivered this time: to be tried again
+    │   └── CalendarUnavailable   the clinic's calendar gave no usable answer in time
     └── DeliveryRefused      will never be taken as it is: given up, for a person to look at
+        └── CalendarConflict      staff moved, cancelled or deleted the event in the clinic's calendar
 
 One place turns them into HTTP (`web/problems.py`), one into the bot's words (`actions/replies.py`).
 """
@@ -124,4 +126,13 @@ class DeliveryPostponed(DeliveryError):
 
 
 class DeliveryRefused(DeliveryError):
+    pass
+
+
+class CalendarUnavailable(DeliveryPostponed):
+    def __init__(self, why: str) -> None:
+        super().__init__(why, away=True)
+
+
+class CalendarConflict(DeliveryRefused):
     pass

@@ -6,6 +6,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import Protocol
 
+from frontdesk.domain.calendar import Busy, CalendarEvent, Stored
 from frontdesk.domain.messages import Before, Reply
 
 
@@ -47,5 +48,33 @@ class Mailer(Protocol):
         """Hand the mail over to who delivers it; `key` is the same when it is sent again.
 
         Raises DeliveryPostponed or DeliveryRefused, and then it was not handed over, as far as can be known.
+        """
+        ...
+
+
+class Calendar(Protocol):
+    """The clinic's own calendar. Every call raises CalendarUnavailable when it gives no usable answer in time."""
+
+    def put(self, event: CalendarEvent, known: Stored | None) -> Stored:
+        """Have the event there at its times; `known` is how it was last left there, None when that isn't known.
+
+        The same again changes nothing. Raises CalendarConflict when somebody has moved, cancelled or deleted it there.
+        """
+        ...
+
+    def remove(self, event: CalendarEvent, known: Stored | None) -> None:
+        """Have the event not there. The same again changes nothing. Raises CalendarConflict when somebody has moved it there."""
+        ...
+
+    def busy(self, first: datetime, last: datetime) -> list[Busy]:
+        """All that takes time between two instants, repeated events one by one, our own events too."""
+        ...
+
+
+class Webhook(Protocol):
+    def post(self, event: str, key: str, body: bytes) -> None:
+        """Deliver the JSON in `body`, signed. `key` names the delivery: the same at each try.
+
+        Raises DeliveryPostponed or DeliveryRefused.
         """
         ...

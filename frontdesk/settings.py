@@ -6,7 +6,7 @@ The table is checked against the README by a test, so a setting can't be added w
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,6 +16,7 @@ from dotenv import dotenv_values
 from frontdesk.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
+MIN_SECRET = 16
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,12 @@ SETTINGS = (
     Setting("FRONTDESK_MAIL_FROM", "frontdesk@localhost", "address that mails come from"),
     Setting("FRONTDESK_STAFF_EMAIL", "", "where staff are told of requests; unset: the address of `FRONTDESK_MAIL_FROM`"),
     Setting("FRONTDESK_VAR", "var", "folder for the database, logs and process files"),
+    Setting("FRONTDESK_CALDAV_URL", "", "the clinic's own calendar, by its own address on a CalDAV server"),
+    Setting("FRONTDESK_CALDAV_USER", "", "who signs in there"),
+    Setting("FRONTDESK_CALDAV_PASSWORD", "", "and with what"),
+    Setting("FRONTDESK_WEBHOOK_URL", "", "https address that is told of every request and its changes"),
+    Setting("FRONTDESK_WEBHOOK_SECRET", "", "signs what is sent there; two, separated by a space, while one replaces the other"),
+    Setting("FRONTDESK_WEBHOOK_PRIVATE", "off", "`on` lets that address be one of a private network, and http"),
 )
 
 
@@ -70,6 +77,12 @@ class Settings:
     mail_from: str
     staff_email: str
     var: Path
+    caldav_url: str
+    caldav_user: str
+    caldav_password: str = field(repr=False)
+    webhook_url: str = field(repr=False)  # many hold a token
+    webhook_secrets: tuple[str, ...] = field(repr=False)
+    webhook_private: bool
 
     @property
     def instance(self) -> Path:
@@ -90,6 +103,8 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
     port = _port("FRONTDESK_PORT", get["FRONTDESK_PORT"])
     host = get["FRONTDESK_HOST"]
     var = root / get["FRONTDESK_VAR"]
+    webhook_private = _switch("FRONTDESK_WEBHOOK_PRIVATE", get["FRONTDESK_WEBHOOK_PRIVATE"])
+    webhook_url = _web_address("FRONTDESK_WEBHOOK_URL", get["FRONTDESK_WEBHOOK_URL"], plain=webhook_private)
     return Settings(
         host=host,
         port=port,
@@ -108,6 +123,12 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         mail_from=_address("FRONTDESK_MAIL_FROM", get["FRONTDESK_MAIL_FROM"]),
         staff_email=_address("FRONTDESK_STAFF_EMAIL", get["FRONTDESK_STAFF_EMAIL"] or get["FRONTDESK_MAIL_FROM"]),
         var=var,
+        caldav_url=_web_address("FRONTDESK_CALDAV_URL", get["FRONTDESK_CALDAV_URL"], plain=True),
+        caldav_user=get["FRONTDESK_CALDAV_USER"],
+        caldav_password=get["FRONTDESK_CALDAV_PASSWORD"],
+        webhook_url=webhook_url,
+        webhook_secrets=_secrets("FRONTDESK_WEBHOOK_SECRET", get["FRONTDESK_WEBHOOK_SECRET"], wanted=bool(webhook_url)),
+        webhook_private=webhook_private,
     )
 
 
@@ -121,6 +142,29 @@ def _switch(name: str, text: str) -> bool:
     if text.lower() not in {"on", "off"}:
         raise SettingsError(name, f"{text!r} is neither on nor off")
     return text.lower() == "on"
+
+
+def _web_address(name: str, text: str, *, plain: bool) -> str:
+    """A web address, or "" for none; http only if `plain`. What is wrong is said without the address, which may hold secrets."""
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        raise SettingsError(name, "is not an address like https://name.example/path") from None
+    if parts.scheme not in ({"https", "http"} if plain else {"https"}) or not parts.hostname or not text.isascii():
+        raise SettingsError(name, f"is not an address like https://name.example/path{'' if plain else '; http is not enough'}")
+    if "@" in parts.netloc:
+        raise SettingsError(name, "holds a user or a password, which don't belong in an address")
+    return text
+
+
+def _secrets(name: str, text: str, *, wanted: bool) -> tuple[str, ...]:
+    secrets = tuple(text.split())
+    if wanted and (not 1 <= len(secrets) <= 2 or any(len(secret) < MIN_SECRET for secret in secrets)):
+        raise SettingsError(name, f"wants one secret of {MIN_SECRET} signs or more, or two separated by a space")
+    return secrets
 
 
 def _instant(name: str, text: str) -> datetime | None:

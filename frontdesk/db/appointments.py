@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import and_, delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
-from frontdesk.db.models import Appointment, AppointmentCell, BusyTime
+from frontdesk.db.busy import busy_times
+from frontdesk.db.models import Appointment, AppointmentCell
 from frontdesk.domain.clinic import GRID, Clinic
 from frontdesk.domain.slots import Board, Span, Taken, cells, claim
 from frontdesk.errors import SlotTaken
@@ -44,12 +45,6 @@ def taken(session: Session, span: Span, now: datetime, conversation: str | None 
     return [(place, (begin, end + GRID)) for place, begin, end in session.execute(query)]
 
 
-def busy(session: Session, span: Span) -> list[Span]:
-    """What the clinic's own calendar says is taken in that span, by something else than consultations."""
-    query = select(BusyTime.starts_at, BusyTime.ends_at)
-    return [(begin, end) for begin, end in session.execute(query.where(BusyTime.ends_at > span[0], BusyTime.starts_at < span[1]))]
-
-
 def held(session: Session, conversation: str, now: datetime) -> Appointment | None:
     """The time that is held for a conversation, if it still is."""
     query = select(Appointment).where(Appointment.conversation_id == conversation, Appointment.held_until > now)
@@ -68,7 +63,7 @@ def let_go(session: Session, conversation: str) -> None:
 def free_place(session: Session, clinic: Clinic, start: datetime, now: datetime) -> int:
     """The lowest place that is free for a consultation at `start`. Raises SlotTaken when there is none."""
     span = claim(clinic, start)
-    board = Board(clinic, taken(session, span, now), busy(session, span), start, start)
+    board = Board(clinic, taken(session, span, now), busy_times(session, span), start, start)
     place = board.free_place(start)
     if place is None:
         raise SlotTaken(start)

@@ -1,15 +1,13 @@
 """The calendar file of an appointment (RFC 5545, RFC 5546): what a visitor's calendar adds, moves or takes out."""
 
 import unicodedata
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from frontdesk.domain.calendar import uid
 from frontdesk.domain.clinic import Clinic
-
-_NAMESPACE = uuid.UUID("7d0f5b0a-6f0e-4c8e-9d55-2b1f1c6c4a10")
 
 
 @dataclass(frozen=True)
@@ -24,11 +22,6 @@ class Invitation:
 class Guest:
     name: str
     email: str
-
-
-def uid(reference: str) -> str:
-    """The appointment's identity in every calendar, always the same. It doesn't tell the reference, which opens doors."""
-    return str(uuid.uuid5(_NAMESPACE, reference))
 
 
 def invitation(

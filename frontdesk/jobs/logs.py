@@ -23,3 +23,5 @@ def configure_logs() -> None:
     # libraries log requests, statements or payloads at lower levels
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("frontdesk").setLevel(logging.INFO)
+    # quotes what a server has answered that it didn't expect, which may be the calendar's events
+    logging.getLogger("caldav").setLevel(logging.CRITICAL + 1)

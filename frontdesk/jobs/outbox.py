@@ -6,11 +6,13 @@ import time
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from frontdesk.bootstrap import build, build_outbox
+from frontdesk.bootstrap import build, build_calendar, build_outbox
 from frontdesk.jobs.logs import configure_logs
 from frontdesk.settings import read_settings
 
 LOOK_EVERY_S = 1.0
+# How old what the clinic's own calendar says may be.
+SYNC_EVERY_S = 60.0
 # While the database does not answer: longer each time, up to half a minute.
 _LONGEST_PAUSE_S = 30.0
 _SLICE_S = 0.2
@@ -43,10 +45,14 @@ def main() -> None:
     configure_logs()
     stop = Stop()
     house = build(read_settings())
-    outbox = build_outbox(house)
-    pause = LOOK_EVERY_S
+    calendar = build_calendar(house)
+    outbox = build_outbox(house, calendar)
+    pause, sync_at = LOOK_EVERY_S, time.monotonic()
     while not stop():
         try:
+            if calendar and time.monotonic() >= sync_at:
+                calendar.sync_busy()
+                sync_at = time.monotonic() + SYNC_EVERY_S
             outbox.deliver_due(stop)
             pause = LOOK_EVERY_S
         except SQLAlchemyError as error:

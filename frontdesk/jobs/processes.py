@@ -16,7 +16,7 @@ import requests
 
 from frontdesk.errors import SettingsError
 from frontdesk.jobs.rasa import environment, model_path, rasa_environment, write_endpoints
-from frontdesk.settings import ROOT, SETTINGS, Settings
+from frontdesk.settings import ROOT, Settings
 
 READY_WITHIN_S = 180
 STOP_WITHIN_S = 8
@@ -96,8 +96,11 @@ def write_config(settings: Settings) -> Path:
 
 
 def programs(settings: Settings) -> dict[str, tuple[list[object], dict[str, str]]]:
-    """The command and the environment of each process."""
-    ours = {setting.name: os.environ[setting.name] for setting in SETTINGS if setting.name in os.environ}
+    """The command of each process, and what is added to the environment that it inherits.
+
+    Settings are not written down for supervisor: some are secrets, and a quote in one would break its file.
+    """
+    ours: dict[str, str] = {}
     if settings.now:
         # so that all clocks agree, and go on where they were when a process is started again
         ours["FRONTDESK_NOW_SET_AT"] = os.environ.get("FRONTDESK_NOW_SET_AT") or datetime.now(UTC).isoformat()

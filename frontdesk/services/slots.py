@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from frontdesk.db import appointments
+from frontdesk.db.busy import busy_times
 from frontdesk.db.engine import Database
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.slots import open_times
@@ -19,5 +20,5 @@ class Slots:
         span = (now - timedelta(days=1), now + timedelta(days=self._clinic.consultation.horizon_days + 2))
         with self._database.read() as session:
             taken = appointments.taken(session, span, now, conversation)
-            busy = appointments.busy(session, span)
+            busy = busy_times(session, span)
         return open_times(self._clinic, taken, busy, now)

@@ -1,4 +1,4 @@
-"""A real PostgreSQL, started for the tests from Debian's package, and the house over each kind of database."""
+"""Real servers for the tests: PostgreSQL, from Debian's package, and a Radicale of one's own; the house over each kind of database."""
 
 import os
 import shutil
@@ -15,6 +15,7 @@ from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.bootstrap import House, build
 from frontdesk.db.migrate import upgrade
 from frontdesk.settings import read_settings
+from tests.integration.radicale import Radicale
 from tests.ports import free_ports
 
 _names = count(1)
@@ -81,3 +82,10 @@ def migrated_house(url: str, clock: FixedClock, folder: Path, clinic: str | None
         yield house
     finally:
         house.database.engine.dispose()
+
+
+@pytest.fixture
+def own_radicale(tmp_path: Path) -> Iterator[Radicale]:
+    server = Radicale(tmp_path)
+    yield server
+    server.stop()

@@ -49,7 +49,7 @@ def test_mail_calendar_file_database_export_and_chat_name_one_instant(
     lead = book(house, start=at.astimezone(UTC))
     assert lead.appointment
     mailer = FakeMailer()
-    build_outbox(house, mailer).deliver_due()
+    build_outbox(house, mailer=mailer).deliver_due()
     mail = next(mail for mail in mailer.sent if mail["To"] == "ana@example.org")
     (event,) = calendar_of(mail).walk("VEVENT")
     local = at.astimezone(house.clinic.zone)

@@ -71,7 +71,7 @@ def test_staff_who_cancel_and_book_again_tell_the_visitor_both(any_house: House)
     told = [key for key in items(any_house) if key.endswith("visitor-mail")]
     assert told == ["0:booked:visitor-mail", "1:cancelled:visitor-mail", "2:booked:visitor-mail"]
     mailer = FakeMailer()
-    build_outbox(any_house, mailer).deliver_due()
+    build_outbox(any_house, mailer=mailer).deliver_due()
     events = [calendar_of(mail).walk("VEVENT")[0] for mail in mailer.sent if mail["To"] == "ana@example.org"]
     assert [(event["SEQUENCE"], event["STATUS"]) for event in events] == [(0, "CONFIRMED"), (1, "CANCELLED"), (2, "CONFIRMED")]
 
@@ -107,7 +107,7 @@ def test_calendar_and_webhook_are_told_where_they_are_set_up(any_house: House) -
 def test_mails_say_what_one_needs_and_their_headers_nothing_of_health(any_house: House) -> None:
     lead = book(any_house)
     mailer = FakeMailer()
-    assert build_outbox(any_house, mailer).deliver_due() == 2
+    assert build_outbox(any_house, mailer=mailer).deliver_due() == 2
     visitor, staff = sorted(mailer.sent, key=lambda mail: mail["To"] != "ana@example.org")
     assert (visitor["Subject"], staff["Subject"]) == ("Your appointment on Tuesday, December 1", f"Booked: {lead.reference}")
     for mail in mailer.sent:
@@ -133,7 +133,7 @@ def test_mails_say_what_one_needs_and_their_headers_nothing_of_health(any_house:
 def test_the_link_opens_one_thing_until_the_visit_and_only_its_hash_is_kept(any_house: House) -> None:
     lead = book(any_house)
     mailer = FakeMailer()
-    build_outbox(any_house, mailer).deliver_due()
+    build_outbox(any_house, mailer=mailer).deliver_due()
     (link,) = links(any_house)
     found = re.findall(r"http://127.0.0.1:8000/visit/([\w-]{43})\b", "".join(text_of(mail) for mail in mailer.sent))
     assert [hashlib.sha256(token.encode()).hexdigest() for token in found] == [link.token_hash]
@@ -143,7 +143,7 @@ def test_the_link_opens_one_thing_until_the_visit_and_only_its_hash_is_kept(any_
 def test_hostile_words_stay_words(any_house: House) -> None:
     book(any_house, name="<script>alert(1)</script>\r\nBcc: e@example.org")
     mailer = FakeMailer()
-    build_outbox(any_house, mailer).deliver_due()
+    build_outbox(any_house, mailer=mailer).deliver_due()
     for mail in mailer.sent:
         assert "script" not in text_of(mail, "html")
         assert b"\nBcc" not in bytes(mail)
@@ -152,7 +152,7 @@ def test_hostile_words_stay_words(any_house: House) -> None:
 def test_a_clinics_name_is_text_in_html_too(house: House) -> None:
     book(house)
     mailer = FakeMailer()
-    build_outbox(replace(house, clinic=replace(house.clinic, name="Stone & <b>Sons")), mailer).deliver_due()
+    build_outbox(replace(house, clinic=replace(house.clinic, name="Stone & <b>Sons")), mailer=mailer).deliver_due()
     mail = next(mail for mail in mailer.sent if mail["To"] == "ana@example.org")
     assert "Stone &amp; &lt;b&gt;Sons" in text_of(mail, "html")
     assert "Stone & <b>Sons" in text_of(mail)
@@ -161,7 +161,7 @@ def test_a_clinics_name_is_text_in_html_too(house: House) -> None:
 def test_a_change_is_told_with_its_new_time_and_the_old_reminder_is_dropped(any_house: House, clock: FixedClock) -> None:
     lead = book(any_house)
     mailer = FakeMailer()
-    outbox = build_outbox(any_house, mailer)
+    outbox = build_outbox(any_house, mailer=mailer)
     outbox.deliver_due()
     change(any_house, lead, Event.RESCHEDULED, LATER)
     outbox.deliver_due()
@@ -182,7 +182,7 @@ def test_who_cancelled_is_not_reminded(any_house: House, clock: FixedClock) -> N
     lead = book(any_house)
     any_house.staff.change_status(lead.reference, Status.CANCELLED, "robin")
     mailer = FakeMailer()
-    outbox = build_outbox(any_house, mailer)
+    outbox = build_outbox(any_house, mailer=mailer)
     clock.at = START - timedelta(days=1)
     outbox.deliver_due()
     assert states(any_house)["0:booked:reminder"] == "dropped"
@@ -196,7 +196,7 @@ def test_who_cancelled_is_not_reminded(any_house: House, clock: FixedClock) -> N
 def test_what_fails_is_tried_again_more_and_more_rarely_and_then_given_up(any_house: House, clock: FixedClock) -> None:
     book(any_house, email=None)
     mailer = FakeMailer()
-    outbox = build_outbox(any_house, mailer)
+    outbox = build_outbox(any_house, mailer=mailer)
     for number, pause in enumerate(PAUSES, 1):
         mailer.failures = [DeliveryPostponed("451 busy")]
         assert outbox.deliver_due() == 1
@@ -219,7 +219,7 @@ def test_what_is_refused_is_given_up_at_once_and_holds_nothing_up(any_house: Hou
     book(any_house)
     mailer = FakeMailer()
     mailer.failures = [DeliveryRefused("550 no such mailbox")]
-    outbox = build_outbox(any_house, mailer)
+    outbox = build_outbox(any_house, mailer=mailer)
     assert outbox.deliver_due() == 2
     failed = [item for item, _ in outbox.list() if item.state == "failed"]
     assert [(item.problem, item.attempts) for item in failed] == [("550 no such mailbox", 1)]
@@ -231,7 +231,7 @@ def test_a_side_that_is_away_costs_one_try_a_round(any_house: House) -> None:
         book(any_house, f"k{n}", None, email=None)
     mailer = FakeMailer()
     mailer.failures = [DeliveryPostponed("away", away=True)] * 3
-    outbox = build_outbox(any_house, mailer)
+    outbox = build_outbox(any_house, mailer=mailer)
     assert [outbox.deliver_due() for _ in range(4)] == [1, 1, 1, 0]
 
 
@@ -252,7 +252,7 @@ def test_a_kind_that_nothing_handles_is_seen(any_house: House) -> None:
     book(any_house, email=None)
     with any_house.database.write() as session:
         session.execute(update(OutboxItem).values(kind="pigeon"))  # a later version's, or one that is no longer set up
-    outbox = build_outbox(any_house, FakeMailer())
+    outbox = build_outbox(any_house, mailer=FakeMailer())
     outbox.deliver_due()
     (item,) = items(any_house).values()
     assert (item.state, item.problem) == ("failed", "nothing delivers this kind: is it still configured?")
@@ -268,9 +268,9 @@ def test_an_item_whose_worker_died_is_taken_up_by_another(any_house: House, cloc
         with pytest.raises(KeyboardInterrupt):
             Outbox(any_house.database, clock, {Kind.STAFF_MAIL: dies}).deliver_due()
         clock.move(LEASE - timedelta(seconds=1))
-        assert build_outbox(any_house, FakeMailer()).deliver_due() == 0
+        assert build_outbox(any_house, mailer=FakeMailer()).deliver_due() == 0
         clock.move(timedelta(seconds=1))
-    build_outbox(any_house, FakeMailer()).deliver_due()
+    build_outbox(any_house, mailer=FakeMailer()).deliver_due()
     (item,) = items(any_house).values()
     assert (item.state, item.problem) == ("failed", "each time, the worker ended while it was at it")
 
@@ -285,7 +285,7 @@ def test_who_lost_an_item_to_another_does_not_settle_it(
 
     def slow(item: OutboxItem) -> bool:
         clock.move(LEASE)
-        assert build_outbox(any_house, other).deliver_due() == 1
+        assert build_outbox(any_house, mailer=other).deliver_due() == 1
         raise DeliveryRefused("too late")
 
     Outbox(any_house.database, clock, {Kind.STAFF_MAIL: slow}).deliver_due()
@@ -296,7 +296,7 @@ def test_many_workers_share_the_work(any_house: House) -> None:
     for n in range(20):
         book(any_house, f"k{n}", None, email=f"v{n}@example.org")
     mailers = [FakeMailer() for _ in range(6)]
-    threads = [threading.Thread(target=build_outbox(any_house, mailer).deliver_due) for mailer in mailers]
+    threads = [threading.Thread(target=build_outbox(any_house, mailer=mailer).deliver_due) for mailer in mailers]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -313,7 +313,7 @@ def test_the_operator_sees_what_waits_and_why_it_failed(house: House, monkeypatc
     lead = book(house)
     mailer = FakeMailer()
     mailer.failures = [DeliveryRefused("550 no such mailbox")]
-    outbox = build_outbox(house, mailer)
+    outbox = build_outbox(house, mailer=mailer)
     outbox.deliver_due()
     run = CliRunner()
     first, failed, waiting = run.invoke(main, ["outbox"]).stdout.splitlines()

@@ -199,7 +199,7 @@ def test_a_parked_mail_is_seen_with_its_reason_and_the_others_arrive(
     house: House, server: MailServer, port: int, clock: FixedClock
 ) -> None:
     lead = house.leads.take(Request("k", "c", "Ana", Contact(None, "ana@example.org", "email")))
-    outbox = build_outbox(house, SmtpMailer(f"smtp://127.0.0.1:{port}"))
+    outbox = build_outbox(house, mailer=SmtpMailer(f"smtp://127.0.0.1:{port}"))
     server.at_recipient[:] = ["550 5.1.1 no such mailbox", "450 later"]
     outbox.deliver_due()
     assert server.mails == []
