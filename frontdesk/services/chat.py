@@ -11,6 +11,7 @@ from frontdesk.domain.callback import Callback, answer
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.crisis import Crisis
 from frontdesk.domain.messages import Reply, plain_words
+from frontdesk.domain.names import read_name
 from frontdesk.domain.words import Words
 from frontdesk.errors import BotUnavailable
 from frontdesk.ports import Bot, Broadcaster
@@ -60,6 +61,8 @@ class Chat:
         return self._crisis(crisis, 0) if crisis and crisis.tier == "full" else None
 
     async def _answer(self, conversation: str, key: str, incoming: Incoming, crisis: Crisis | None) -> Answer:
+        if crisis and crisis.category == "unclear" and incoming.expects == "name" and _is_name(incoming.text):
+            crisis = None
         if crisis and crisis.tier == "full":
             # only the kind of it is noted, never the words; what was being asked stays open for when they want to go on
             log.warning("crisis reply: %s", crisis.category)
@@ -106,6 +109,12 @@ class Chat:
 
 # Which text answers which kind of crisis; the others are answered as the person's own.
 _CRISIS = {"unclear": "unclear", "third_party": "other", "violence": "danger", "medical": "now", "overdose": "now"}
+
+
+def _is_name(text: str) -> bool:
+    """Whether it is a name, written as names are: to the screen a rare one is unknown words, and no list spoke."""
+    name = read_name(text)
+    return name is not None and name in text
 
 
 def _shown(state: Callback) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 NOT_KNOWN = {"dont_know", "dont_know_form", "did_you_mean", "spanish", "other_language"}
 # Answers of the page's topics that tell nothing of it: who decides, and where to ask.
 _REDIRECTS = {"faq/right_for_me", "faq/free_consultation", "faq/phone"}
-_AT_LEAST = 40  # characters: what a response is known by
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,9 @@ class Heard:
 
     @property
     def nothing_told(self) -> bool:
-        return self.honest and all(
-            name in NOT_KNOWN or name.startswith("unknown/") or name == "offer_person" for name in self.names
-        )
+        # the line to 988 beside the answer tells nothing of the page; its false alarms are counted in tests/crisis
+        said = [name for name in self.names if name not in ("offer_person", "crisis_gentle")]
+        return self.honest and bool(said) and all(name in NOT_KNOWN or name.startswith("unknown/") for name in said)
 
 
 def hear(texts: Sequence[str], responses: Mapping[str, Sequence[str]]) -> Heard:
@@ -71,6 +70,8 @@ def honest_on(heard: Heard, label: str) -> bool:
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:
-    """The text with anything in place of what an action fills in."""
+    """The text with anything in place of what an action fills in; None where nothing is left to know it by."""
     parts = [re.escape(part) for part in re.split(r"\{\w+\}", text.strip())]
-    return re.compile(r"[^\n]*?".join(parts) if len(parts) > 1 and parts[-1] else r"[^\n]*".join(parts)) if text.strip() else None
+    if not any(parts):
+        return None
+    return re.compile(r"[^\n]*?".join(parts) if len(parts) > 1 and parts[-1] else r"[^\n]*".join(parts))

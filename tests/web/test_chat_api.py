@@ -9,6 +9,7 @@ from litestar.testing import TestClient
 
 from frontdesk.adapters.rasa.fake import FakeBot
 from frontdesk.bootstrap import House
+from frontdesk.domain.crisis import screen
 from frontdesk.domain.messages import Choice, Reply
 from tests.conftest import Visitor
 
@@ -150,6 +151,18 @@ def test_with_the_bot_away_a_cry_for_help_is_answered_in_full(visitor: Visitor, 
     assert reply["kind"] == "crisis"
     assert all(number in reply["text"] for number in ("988", "911"))
     assert visitor.say("no thanks")[0]["text"].startswith("All right: nothing was saved")
+
+
+def test_a_name_is_no_cry_for_help_where_one_was_asked_for(visitor: Visitor, bot: FakeBot) -> None:
+    name = "I'm Grace O'Neill"
+    crisis = screen(name)
+    assert crisis is not None, "the screen takes this name for itself by now: another one is wanted"
+    assert crisis.category == "unclear"
+    assert visitor.say(name)[0]["kind"] == "crisis"
+    bot.down = True
+    assert visitor.say("hello")[0]["expects"] == "name"
+    assert visitor.say(name)[0]["expects"] == "contact"
+    assert visitor.say("I'm done. I want to die")[0]["kind"] == "crisis"
 
 
 def test_a_question_in_the_callback_goes_to_the_bot_when_it_is_back(visitor: Visitor, bot: FakeBot) -> None:
