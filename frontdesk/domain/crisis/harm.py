@@ -29,7 +29,7 @@ empty|emptied .. pill|pills bottle|bottles
 pill|pills bottle|bottles empty|next_to|beside|on_the_floor
 found|find my|him|her .. {family}|him|her|on|unconscious .. floor|unconscious|pills|bottle|blood|hanging|bathtub
 {took} {many} .. {pills}|{poison}|them|those|bottle
-{took} {many}
+took|taken|swallowed|downed|popped|ingested|chugged {many}
 took|taken|swallowed|downed|drank all|every|too|the|whole|a|an .. whole|bottle|many|much|entire|of|all|last
   {pills}|bottle|of_them|{poison}
 took|taken|swallowed|drank|downed|chugged|drinking|swallowing .. {poison}
