@@ -84,6 +84,20 @@ def take(session: Session, clinic: Clinic, start: datetime, now: datetime) -> Ap
     return appointment
 
 
+def change(session: Session, clinic: Clinic, appointment: Appointment, start: datetime, now: datetime) -> None:
+    """Have the appointment at another start, in the same row. Raises SlotTaken, and then the transaction has to be undone.
+
+    The flush raises IntegrityError as in `take`.
+    """
+    in_turn(session)
+    release(session, appointment)  # first: the two times may overlap
+    place, span = free_place(session, clinic, start, now), claim(clinic, start)
+    _remove_expired(session, span, now)
+    appointment.place, appointment.cells = place, _cells(place, span)
+    appointment.starts_at, appointment.ends_at = start, start + clinic.consultation.length
+    session.flush()
+
+
 def release(session: Session, appointment: Appointment) -> None:
     """Give the time back; when it was stays known."""
     appointment.cells.clear()

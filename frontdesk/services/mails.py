@@ -1,7 +1,5 @@
 """Mails to visitors and to staff: the handlers of the outbox's kinds that are mails."""
 
-import hashlib
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +16,7 @@ from frontdesk.domain.clinic import Clinic, day_name
 from frontdesk.domain.invitations import Guest, Invitation, invitation
 from frontdesk.domain.mails import Letter, compose, greeting
 from frontdesk.domain.outbox import Event, Kind, News, still_applies
+from frontdesk.domain.visits import new_token, token_hash
 from frontdesk.domain.zones import zone_name
 from frontdesk.errors import DeliveryRefused
 from frontdesk.ports import Clock, Mailer
@@ -79,8 +78,8 @@ class Mails:
     def _link(self, session: Session, lead: Lead, news: News) -> str:
         if lead.appointment is None or lead.status not in HOLDING or news.event is Event.CANCELLED:
             return ""
-        token = secrets.token_urlsafe(32)
-        visits.add_manage_link(session, lead.appointment, hashlib.sha256(token.encode()).hexdigest(), self._clock.now())
+        token = new_token()
+        visits.add_manage_link(session, lead.appointment, token_hash(token), self._clock.now())
         return f"{self._addresses.public_url}/visit/{token}"
 
     def _letter(self, template: str, news: News, lead: Lead, **more: Any) -> Letter:
