@@ -107,13 +107,14 @@ def build_outbox(house: House, calendar: ClinicCalendar | None = None, mailer: M
     from frontdesk.adapters.mail.smtp import SmtpMailer  # noqa: PLC0415
     from frontdesk.adapters.webhook.http import HTTPWebhook  # noqa: PLC0415
     from frontdesk.services.mails import Addresses, Mails  # noqa: PLC0415
+    from frontdesk.services.offers import Offers  # noqa: PLC0415
     from frontdesk.services.webhooks import Webhooks  # noqa: PLC0415
 
     settings = house.settings
     mailer = mailer or (SmtpMailer(settings.smtp_url) if settings.smtp_url else FileMailer(settings.var / "outbox"))
     addresses = Addresses(settings.mail_from, settings.staff_email, settings.public_url)
     mails = Mails(house.database, house.clinic, house.clock, mailer, addresses)
-    handlers = dict(mails.handlers())
+    handlers = {**mails.handlers(), Kind.OFFER: Offers(house.database, house.clinic, house.clock, mails).deliver}
     if calendar:
         handlers[Kind.CALENDAR] = calendar.deliver
     if settings.webhook_url:

@@ -70,6 +70,14 @@ def free_place(session: Session, clinic: Clinic, start: datetime, now: datetime)
     return place
 
 
+def is_held(session: Session, clinic: Clinic, start: datetime, now: datetime) -> bool:
+    """Whether anything that a consultation at `start` takes is held, and not yet booked."""
+    first, last = claim(clinic, start)
+    query = select(AppointmentCell.appointment_id).join(Appointment).where(Appointment.held_until > now)
+    query = query.where(AppointmentCell.starts_at >= first, AppointmentCell.starts_at < last)
+    return session.scalar(query.limit(1)) is not None
+
+
 def take(session: Session, clinic: Clinic, start: datetime, now: datetime) -> Appointment:
     """Take the time for whomever the caller says. Raises SlotTaken.
 

@@ -20,6 +20,11 @@ def add(session: Session, lead: Lead | None, planned: Planned, data: dict[str, A
     )  # fmt: skip
 
 
+def assign(session: Session, id: int, lead: Lead) -> None:
+    """Make an item that lead's."""
+    session.execute(update(OutboxItem).where(OutboxItem.id == id).values(lead_id=lead.id))
+
+
 def number_of(session: Session, lead: Lead) -> int:
     """How many items the lead has by now."""
     return session.scalar(select(func.count(OutboxItem.id)).where(OutboxItem.lead_id == lead.id)) or 0

@@ -99,6 +99,12 @@ def plan_offer(freed: Freed, reference: str, sequence: int) -> Planned:
     return Planned(f"offer:{freed.start:%Y%m%dT%H%M}:{reference}:{sequence}", Kind.OFFER, freed.at)
 
 
+def plan_next_offer(key: str, due_at: datetime) -> Planned:
+    """The offer to the next in line, after that of `key`."""
+    first, _, turn = key.partition("#")
+    return Planned(f"{first}#{int(turn or 1) + 1}", Kind.OFFER, due_at)
+
+
 def plan(news: News, reference: str, now: datetime, zone: ZoneInfo, enabled: Set[Kind]) -> list[Planned]:
     """Who is told of it, among the kinds that this clinic, and this visitor, can be told by."""
     planned = []

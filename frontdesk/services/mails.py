@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -56,7 +57,7 @@ class Mails:
                 return False
             link = self._link(session, lead, news)
         name = "reminder" if item.kind == Kind.REMINDER else str(news.event)
-        letter = self._letter(name, news, lead, visitor=True, name=greeting(lead.name), link=link)
+        letter = self._letter(name, news.start, lead, visitor=True, name=greeting(lead.name), link=link)
         self._send(item, letter, lead.email, self._invitation(item, news, lead))
         return True
 
@@ -68,8 +69,15 @@ class Mails:
         if lead is None:
             return False
         link = f"{self._addresses.public_url}/staff/leads/{lead.reference}"
-        self._send(item, self._letter("staff", news, lead, visitor=False, name="", link=link), self._addresses.staff, None)
+        letter = self._letter("staff", news.start, lead, visitor=False, name="", link=link, event=news.event)
+        self._send(item, letter, self._addresses.staff, None)
         return True
+
+    def offer(self, item: OutboxItem, lead: Lead, start: datetime, token: str) -> None:
+        """Tell who waits of a time (UTC) that became free, with the link by which they take it."""
+        link = f"{self._addresses.public_url}/offer/{token}"
+        letter = self._letter("offer", start, lead, visitor=True, name=greeting(lead.name), link=link)
+        self._send(item, letter, lead.email or "", None)
 
     def _applies(self, item: OutboxItem, news: News, lead: Lead) -> bool:
         sequence = lead.appointment.sequence if lead.appointment else None
@@ -82,11 +90,11 @@ class Mails:
         visits.add_manage_link(session, lead.appointment, token_hash(token), self._clock.now())
         return f"{self._addresses.public_url}/visit/{token}"
 
-    def _letter(self, template: str, news: News, lead: Lead, **more: Any) -> Letter:
-        local = self._clinic.local(news.start) if news.start else None
+    def _letter(self, template: str, start: datetime | None, lead: Lead, **more: Any) -> Letter:
+        local = self._clinic.local(start) if start else None
         values = {
             "clinic": self._clinic,
-            "event": news.event,
+            "is_offer": template == "offer",
             "reference": lead.reference,
             "day": day_name(local) if local else "",
             "when": describe_time(local, self._clinic) if local else "",

@@ -12,7 +12,6 @@ from frontdesk.db.models import Appointment, AppointmentCell, Lead, OutboxItem
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.contacts import Contact
 from frontdesk.errors import (
-    CodeLocked,
     FrontDeskError,
     NotChangeable,
     SlotNotOpen,
@@ -82,7 +81,7 @@ def test_five_wrong_codes_lock_the_conversation_and_no_other(any_house: House) -
 def test_an_unknown_code_is_told_as_a_wrong_proof_is(any_house: House) -> None:
     lead, talk = of_ana(any_house), conversation(any_house)
     for code in (lead.reference, "BBB-BBBB"):
-        with pytest.raises(UnknownVisit, match="^$"):
+        with pytest.raises(UnknownVisit, match=r"^$"):
             any_house.visits.find(code, "0143", talk)
 
 
