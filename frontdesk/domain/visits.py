@@ -31,10 +31,10 @@ def may_change(status: str, start: datetime | None, now: datetime) -> bool:
     return status in _CHANGEABLE and (start is None or start > now)
 
 
-def read_code(text: str) -> str:
-    """A reference code as it is kept, however it was typed: "k7m p2qr" is K7M-P2QR. What is no code stays as it is."""
+def read_code(text: str) -> str | None:
+    """A reference code as it is kept, however it was typed: "k7m p2qr" is K7M-P2QR. None for what can be no code."""
     signs = "".join(sign for sign in unicodedata.normalize("NFKC", text).upper() if sign.isalnum())
-    return f"{signs[:3]}-{signs[3:]}" if _CODE.fullmatch(signs) else text
+    return f"{signs[:3]}-{signs[3:]}" if _CODE.fullmatch(signs) else None
 
 
 def is_locked(wrong_tries: int) -> bool:

@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from frontdesk.db import appointments, outbox, visits
-from frontdesk.db import leads as lead_rows
 from frontdesk.db import waiting as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Lead, OutboxItem
@@ -59,8 +58,9 @@ class Offers:
         line = rows.in_line(session)
         told = rows.told_since(session, freed.start, min(freed.at, now - TURN))
         local = self._clinic.local(freed.start)
-        fitting = [lead for waiting, lead in line if lead.id not in told and wants(waiting.days, waiting.windows, local)]
-        chosen = lead_rows.by_id(session, item.lead_id)
-        if chosen in [lead for _, lead in line]:
-            return chosen
-        return next(iter(fitting), None)
+        chosen = [each for each in line if each[1].id == item.lead_id]
+        fitting = (each for each in line if each[1].id not in told and wants(each[0].days, each[0].windows, local))
+        waiting, lead = next(iter(chosen), None) or next(fitting, (None, None))
+        if waiting:
+            waiting.offered_at = now
+        return lead

@@ -128,16 +128,17 @@ class Visits:
             raise LinkExpired
         return link
 
-    def _find(self, session: Session, code: str, proof: str, conversation: str) -> Lead | VisitError:
+    def _find(self, session: Session, code: str | None, proof: str, conversation: str) -> Lead | VisitError:
         now = self._clock.now()
         rows.forget_tries(session, now - TRIES_COUNT_FOR)
         # both are locked, so that tries made at once are counted one after the other
         known = conversations.for_change(session, conversation)
-        lead = lead_rows.for_change(session, code)
+        lead = lead_rows.for_change(session, code) if code else None
         talk = known.id if known else None
         if is_locked(rows.wrong_tries(session, lead, talk, now - TRIES_COUNT_FOR)):
             return CodeLocked()
-        if lead and proves(proof, lead.phone, lead.email, self._clinic.region):
+        phone, email = (lead.phone, lead.email) if lead else (None, None)
+        if proves(proof, phone, email, self._clinic.region) and lead:
             return lead
         rows.add_wrong_try(session, lead, talk, now)
         session.flush()

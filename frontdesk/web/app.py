@@ -25,7 +25,7 @@ from frontdesk.web.problems import HANDLERS
 MAX_BODY_BYTES = 64 * 1024
 # Visitors get no cookie: their token goes in a header, so no other site can make a browser send it.
 VISITORS_PATHS = [
-    "^/$", "^/api/", "^/chat$", "^/widget.js$", "^/assets/", "^/demo/", "^/visit/", "^/offer/", "^/visits/", "^/schema",
+    "^/$", "^/api/", "^/chat$", "^/widget.js$", "^/assets/", "^/demo/", "^/visit", "^/offer", "^/schema",
     "^/healthz$", "^/readyz$",
 ]  # fmt: skip
 # Behind the links of mails: whoever knows the address may act.

@@ -59,8 +59,9 @@ def test_a_code_is_read_however_it_was_typed(typed: str) -> None:
     assert read_code(typed) == "K7M-P2QR"
 
 
-def test_what_is_no_code_stays_what_it_is() -> None:
-    assert read_code("Robert'); --") == "Robert'); --"
+@pytest.mark.parametrize("typed", ["", "K7M-P2Q", "K7M-P2QRS", "I lost my code", "ПРИВЕТ1"])
+def test_what_can_be_no_code_is_none(typed: str) -> None:
+    assert read_code(typed) is None
 
 
 def test_tokens_are_long_and_kept_as_hashes() -> None:

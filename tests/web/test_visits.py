@@ -243,7 +243,9 @@ def test_what_staff_have_closed_is_not_moved_here(inbox: Inbox, house: House, le
 
 
 # --- wrong links
-@pytest.mark.parametrize("path", ["/visit/unknown", "/visit/unknown/move", "/visit/unknown/cancel", "/offer/unknown"])
+@pytest.mark.parametrize(
+    "path", ["/visit/unknown", "/visit/unknown/move", "/visit/unknown/cancel", "/visit/", "/offer", "/offer/unknown"]
+)
 def test_an_unknown_link_gets_a_page_with_the_phone(inbox: Inbox, path: str) -> None:
     words = inbox.open(path, 404)
     assert "We can’t find that appointment" in words

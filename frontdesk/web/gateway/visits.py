@@ -165,13 +165,19 @@ async def leave(token: FromPath[str], house: NamedDependency[House], links: Name
     return _to(f"/offer/{token}?said=left")
 
 
+@route(["/visit", "/offer"], http_method=_SHOWN)
+async def show_no_visit() -> None:
+    """A link that was cut off gets a page too."""
+    raise UnknownVisit
+
+
 def visits_router(house: House) -> Router:
     files = create_static_files_router(
         "/visits", directories=[_STATIC], cache_control=CacheControlHeader(no_cache=True), include_in_schema=False
     )
     return Router(
         "/",
-        route_handlers=[show, ask_to_cancel, cancel, show_times, move, show_offer, accept, leave, files],
+        route_handlers=[show, ask_to_cancel, cancel, show_times, move, show_offer, accept, leave, show_no_visit, files],
         dependencies={"links": Provide(provide_links, sync_to_thread=False)},
         exception_handlers=problem_pages(house.clinic),
         include_in_schema=False,
