@@ -27,8 +27,8 @@ def get_conversation(session: Session, id: str) -> Conversation | None:
 
 
 def for_change(session: Session, id: str) -> Conversation | None:
-    """The conversation, locked until the transaction ends."""
-    return session.get(Conversation, id, with_for_update=True)
+    """The conversation, locked until the transaction ends; what refers to it, such as a message, waits for nobody."""
+    return session.get(Conversation, id, with_for_update={"key_share": True})
 
 
 def messages_after(session: Session, conversation_id: str, n: int) -> Sequence[Message]:
