@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -20,6 +21,8 @@ from frontdesk.errors import (
     UnknownVisit,
 )
 from frontdesk.services.leads import Request
+from frontdesk.settings import ROOT
+from tests.integration.conftest import migrated_house
 from tests.integration.racing import at_once, request
 from tests.outbox import START, book, items
 
@@ -183,6 +186,14 @@ def test_moving_keeps_the_row_and_frees_the_old_time(any_house: House) -> None:
     assert told(any_house) == ["0:booked:visitor-mail", "1:rescheduled:visitor-mail"]
 
 
+def test_a_visit_may_be_moved_within_its_own_time(database_url: str, clock: FixedClock, tmp_path: Path) -> None:
+    text = (ROOT / "clinic.toml").read_text("utf-8").replace("step_minutes = 30", "step_minutes = 10")
+    with migrated_house(database_url, clock, tmp_path, text) as house:
+        code = of_ana(house).reference
+        house.visits.move(code, START + timedelta(minutes=10))
+        assert cells(house) == [START + timedelta(minutes=10 + 5 * n) for n in range(6)]
+
+
 def test_the_same_time_again_changes_nothing(any_house: House) -> None:
     code = of_ana(any_house).reference
     any_house.visits.move(code, LATER)
@@ -283,7 +294,7 @@ def test_two_who_move_onto_one_time_one_gets_it(any_house: House) -> None:
     assert target in starts
 
 
-def test_two_who_change_places_at_once_or_one_visit_moved_by_many(any_house: House) -> None:
+def test_one_visit_moved_by_many_at_once(any_house: House) -> None:
     code = of_ana(any_house).reference
 
     def move(n: int) -> str:
@@ -298,6 +309,11 @@ def test_two_who_change_places_at_once_or_one_visit_moved_by_many(any_house: Hou
     assert lead.appointment
     assert cells(any_house)[0] == lead.appointment.starts_at
     assert lead.appointment.sequence == 6
+    # each has freed what the one before had taken, not what it saw when it began to wait
+    with any_house.database.read() as session:
+        freed = [item.data["start"] for item in session.scalars(select(OutboxItem).where(OutboxItem.kind == "offer"))]
+    assert len(set(freed)) == 6
+    assert lead.appointment.starts_at.isoformat() not in freed
 
 
 def test_moving_and_cancelling_at_once_end_as_one_of_them(any_house: House) -> None:
