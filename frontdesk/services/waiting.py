@@ -42,7 +42,7 @@ class WaitingList:
     def join(self, request: Request, reading: Reading) -> Lead:
         """Take a request without a time, as `Leads.take` does, and put it at the end of the line for the times that were read.
 
-        Who left no email is not told by us: staff see the request.
+        A reading that names no day or no hour waits for any. Who left no email is not told by us: staff see the request.
         """
         days, windows = wanted(reading)
 
