@@ -25,6 +25,8 @@ from frontdesk.services.notices import Notices
 from frontdesk.services.outbox import Announcer, Outbox
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff import Staff
+from frontdesk.services.visits import Visits
+from frontdesk.services.waiting import WaitingList
 from frontdesk.settings import ROOT, Settings
 
 DOMAIN = ROOT / "domain.yml"
@@ -45,6 +47,8 @@ class House:
     leads: Leads
     slots: Slots
     holds: Holds
+    visits: Visits
+    waiting: WaitingList
     staff: Staff
     notices: Notices
     announcer: Announcer
@@ -63,6 +67,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     configured = {Kind.CALENDAR: settings.caldav_url, Kind.WEBHOOK: settings.webhook_url}
     announcer = Announcer(clinic, MAILS | {kind for kind, url in configured.items() if url})
     leads = Leads(database, clinic, clock, announcer)
+    visits = Visits(database, clinic, clock, announcer)
     return House(
         settings=settings,
         clinic=clinic,
@@ -75,6 +80,8 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         leads=leads,
         slots=Slots(database, clinic, clock),
         holds=Holds(database, clinic, clock),
+        visits=visits,
+        waiting=WaitingList(database, clock, leads, visits),
         staff=Staff(database, clinic, clock, announcer),
         notices=Notices(database),
         announcer=announcer,
@@ -100,13 +107,14 @@ def build_outbox(house: House, calendar: ClinicCalendar | None = None, mailer: M
     from frontdesk.adapters.mail.smtp import SmtpMailer  # noqa: PLC0415
     from frontdesk.adapters.webhook.http import HTTPWebhook  # noqa: PLC0415
     from frontdesk.services.mails import Addresses, Mails  # noqa: PLC0415
+    from frontdesk.services.offers import Offers  # noqa: PLC0415
     from frontdesk.services.webhooks import Webhooks  # noqa: PLC0415
 
     settings = house.settings
     mailer = mailer or (SmtpMailer(settings.smtp_url) if settings.smtp_url else FileMailer(settings.var / "outbox"))
     addresses = Addresses(settings.mail_from, settings.staff_email, settings.public_url)
     mails = Mails(house.database, house.clinic, house.clock, mailer, addresses)
-    handlers = dict(mails.handlers())
+    handlers = {**mails.handlers(), Kind.OFFER: Offers(house.database, house.clinic, house.clock, mails).deliver}
     if calendar:
         handlers[Kind.CALENDAR] = calendar.deliver
     if settings.webhook_url:

@@ -11,6 +11,11 @@ FrontDeskError
 │   ├── SlotTaken            somebody else has that time
 │   ├── SlotNotOpen          that time is not offered: closed, past, too soon, too far
 │   └── TooManyBookings      this person holds as many consultations as one may
+├── VisitError
+│   ├── UnknownVisit         no such visit, or not with that proof: which of them is not said
+│   ├── CodeLocked           too many wrong proofs, for that code or in that conversation
+│   ├── NotChangeable        over, cancelled already, or dealt with by staff
+│   └── LinkExpired          the link was good, and its time is over
 ├── StaffError
 │   ├── UserExists           a second account of one name
 │   ├── WeakPassword         shorter than the rule
@@ -89,6 +94,26 @@ class TooManyBookings(BookingError):
     def __init__(self, limit: int) -> None:
         super().__init__(str(limit))
         self.limit = limit
+
+
+class VisitError(FrontDeskError):
+    pass
+
+
+class UnknownVisit(VisitError):
+    pass
+
+
+class CodeLocked(VisitError):
+    pass
+
+
+class NotChangeable(VisitError):
+    pass
+
+
+class LinkExpired(VisitError):
+    pass
 
 
 class StaffError(FrontDeskError):

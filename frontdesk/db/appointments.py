@@ -70,6 +70,14 @@ def free_place(session: Session, clinic: Clinic, start: datetime, now: datetime)
     return place
 
 
+def is_held(session: Session, clinic: Clinic, start: datetime, now: datetime) -> bool:
+    """Whether anything that a consultation at `start` takes is held, and not yet booked."""
+    first, last = claim(clinic, start)
+    query = select(AppointmentCell.appointment_id).join(Appointment).where(Appointment.held_until > now)
+    query = query.where(AppointmentCell.starts_at >= first, AppointmentCell.starts_at < last)
+    return session.scalar(query.limit(1)) is not None
+
+
 def take(session: Session, clinic: Clinic, start: datetime, now: datetime) -> Appointment:
     """Take the time for whomever the caller says. Raises SlotTaken.
 
@@ -82,6 +90,20 @@ def take(session: Session, clinic: Clinic, start: datetime, now: datetime) -> Ap
     session.add(appointment)
     session.flush()
     return appointment
+
+
+def change(session: Session, clinic: Clinic, appointment: Appointment, start: datetime, now: datetime) -> None:
+    """Have the appointment at another start, in the same row. Raises SlotTaken, and then the transaction has to be undone.
+
+    The flush raises IntegrityError as in `take`.
+    """
+    in_turn(session)
+    release(session, appointment)  # first: the two times may overlap
+    place, span = free_place(session, clinic, start, now), claim(clinic, start)
+    _remove_expired(session, span, now)
+    appointment.place, appointment.cells = place, _cells(place, span)
+    appointment.starts_at, appointment.ends_at = start, start + clinic.consultation.length
+    session.flush()
 
 
 def release(session: Session, appointment: Appointment) -> None:

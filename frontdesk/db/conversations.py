@@ -26,6 +26,11 @@ def get_conversation(session: Session, id: str) -> Conversation | None:
     return session.get(Conversation, id)
 
 
+def for_change(session: Session, id: str) -> Conversation | None:
+    """The conversation, locked until the transaction ends; what refers to it, such as a message, waits for nobody."""
+    return session.get(Conversation, id, with_for_update={"key_share": True})
+
+
 def messages_after(session: Session, conversation_id: str, n: int) -> Sequence[Message]:
     query = select(Message).where(Message.conversation_id == conversation_id, Message.n > n).order_by(Message.n)
     return session.scalars(query).all()

@@ -24,7 +24,10 @@ def by_reference(session: Session, reference: str) -> Lead | None:
 
 def for_change(session: Session, reference: str) -> Lead | None:
     """The lead, locked until the transaction ends: two changes of one lead follow one another."""
-    return session.scalar(select(Lead).where(Lead.reference == reference).with_for_update(of=Lead))
+    lead = session.scalar(select(Lead).where(Lead.reference == reference).with_for_update(of=Lead))
+    if lead:  # who had to wait for the lock has got the lead as it is, and its appointment as it was
+        session.refresh(lead, ["appointment"])
+    return lead
 
 
 def oldest_first(session: Session) -> Sequence[Lead]:

@@ -11,13 +11,18 @@ from frontdesk.db.models import Lead, OutboxItem
 from frontdesk.domain.outbox import Planned, State
 
 
-def add(session: Session, lead: Lead, planned: Planned, data: dict[str, Any], now: datetime) -> None:
+def add(session: Session, lead: Lead | None, planned: Planned, data: dict[str, Any], now: datetime) -> None:
     session.add(
         OutboxItem(
-            key=planned.key, kind=planned.kind, lead_id=lead.id, data=data, state=State.WAITING, created_at=now,
+            key=planned.key, kind=planned.kind, lead_id=lead.id if lead else None, data=data, state=State.WAITING, created_at=now,
             due_at=planned.due_at, attempts=0,
         )
     )  # fmt: skip
+
+
+def assign(session: Session, id: int, lead: Lead) -> None:
+    """Make an item that lead's."""
+    session.execute(update(OutboxItem).where(OutboxItem.id == id).values(lead_id=lead.id))
 
 
 def number_of(session: Session, lead: Lead) -> int:

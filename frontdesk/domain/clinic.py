@@ -44,6 +44,10 @@ class Clinic:
         return phonenumbers.region_code_for_number(phonenumbers.parse(self.phone)) or "US"
 
     @property
+    def notice(self) -> timedelta:
+        return timedelta(hours=self.consultation.notice_hours)
+
+    @property
     def hours_text(self) -> str:
         return describe_hours(self.hours)
 

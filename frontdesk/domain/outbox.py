@@ -18,13 +18,14 @@ class Event(StrEnum):
 
 
 class Kind(StrEnum):
-    """Who is told; each kind has a handler of its own."""
+    """Who is told; each kind has a handler of its own. An offer is told to who waits for such a time, all else of an event."""
 
     VISITOR_MAIL = "visitor-mail"
     REMINDER = "reminder"
     STAFF_MAIL = "staff-mail"
     CALENDAR = "calendar"
     WEBHOOK = "webhook"
+    OFFER = "offer"
 
 
 class State(StrEnum):
@@ -35,7 +36,8 @@ class State(StrEnum):
 
 
 # Every clinic sends these; what else is told, its settings say.
-MAILS = frozenset({Kind.VISITOR_MAIL, Kind.REMINDER, Kind.STAFF_MAIL})
+MAILS = frozenset({Kind.VISITOR_MAIL, Kind.REMINDER, Kind.STAFF_MAIL, Kind.OFFER})
+_OF_EVENTS = tuple(kind for kind in Kind if kind is not Kind.OFFER)
 # Needed for as long as an appointment is there; the others are told of each event.
 _OF_AN_APPOINTMENT = frozenset({Kind.REMINDER, Kind.CALENDAR})
 _TO_THE_VISITOR = frozenset({Kind.VISITOR_MAIL, Kind.REMINDER})
@@ -76,10 +78,37 @@ class Planned:
     due_at: datetime
 
 
+@dataclass(frozen=True)
+class Freed:
+    """A time that somebody gave back: its start and the moment when that was, in UTC."""
+
+    start: datetime
+    at: datetime
+
+    def as_data(self) -> dict[str, Any]:
+        return {"start": self.start.isoformat(), "freed_at": self.at.isoformat()}
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Self:
+        """From what `as_data` made."""
+        return cls(datetime.fromisoformat(data["start"]), datetime.fromisoformat(data["freed_at"]))
+
+
+def plan_offer(freed: Freed, reference: str, sequence: int) -> Planned:
+    """To be offered at once. The request that had the time gives it back once a sequence."""
+    return Planned(f"offer:{freed.start:%Y%m%dT%H%M}:{reference}:{sequence}", Kind.OFFER, freed.at)
+
+
+def plan_next_offer(key: str, due_at: datetime) -> Planned:
+    """The offer to the next in line, after that of `key`."""
+    first, _, turn = key.partition("#")
+    return Planned(f"{first}#{int(turn or 1) + 1}", Kind.OFFER, due_at)
+
+
 def plan(news: News, reference: str, now: datetime, zone: ZoneInfo, enabled: Set[Kind]) -> list[Planned]:
     """Who is told of it, among the kinds that this clinic, and this visitor, can be told by."""
     planned = []
-    for kind in Kind:
+    for kind in _OF_EVENTS:
         due_at = _reminder_at(news, now, zone) if kind is Kind.REMINDER else now
         if kind in enabled and due_at and (news.start or kind not in _OF_AN_APPOINTMENT):
             planned.append(Planned(f"{reference}:{news.sequence}:{news.event}:{kind}", kind, due_at))

@@ -74,7 +74,7 @@ def starts(clinic: Clinic, now: datetime, first: date | None = None, last: date 
 
     `first` and `last` narrow it to local calendar days, both included.
     """
-    earliest = now + timedelta(hours=clinic.consultation.notice_hours)
+    earliest = now + clinic.notice
     length, step = clinic.consultation.length, clinic.consultation.step
     today = clinic.local(now).date()
     day = max(first or today, today)

@@ -1,6 +1,6 @@
 """Requests for a consultation: taking them, with a time or without one, and giving them out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,8 +45,8 @@ class Leads:
     def __init__(self, database: Database, clinic: Clinic, clock: Clock, announcer: Announcer) -> None:
         self._database, self._clinic, self._clock, self._announcer = database, clinic, clock, announcer
 
-    def take(self, request: Request) -> Lead:
-        """Commit the request and return it; the same key again returns the same lead.
+    def take(self, request: Request, also: Callable[[Session, Lead], None] | None = None) -> Lead:
+        """Commit the request and return it; the same key again returns the same lead. `also` is done with it, if it is new.
 
         The time that its conversation holds is booked with it, any other is let go. Raises SlotNotOpen, SlotTaken or
         TooManyBookings, and then nothing is kept.
@@ -54,7 +54,7 @@ class Leads:
         for attempt in range(_TRIES):
             try:
                 with self._database.write() as session:
-                    return self._take(session, request)
+                    return self._take(session, request, also)
             except IntegrityError:
                 # somebody was faster at that place (or, once in 26^7, at that reference): look again
                 if attempt == _TRIES - 1 and request.start is None:
@@ -76,7 +76,7 @@ class Leads:
         start = lead.appointment.starts_at if lead.appointment else None
         return {"reference": lead.reference, "status": lead.status, "start": self._iso(start)}
 
-    def _take(self, session: Session, request: Request) -> Lead:
+    def _take(self, session: Session, request: Request, also: Callable[[Session, Lead], None] | None) -> Lead:
         appointments.in_turn(session)  # first: the same message may be at it just now
         existing = rows.by_request_key(session, request.key)
         if existing:
@@ -94,6 +94,8 @@ class Leads:
         lead.appointment = self._time(session, request, request.start, now) if request.start else None
         session.add(lead)
         session.flush()
+        if also:
+            also(session, lead)
         appointments.let_go(session, request.conversation)
         self._announcer.announce(session, lead, Event.BOOKED if request.start else Event.REQUESTED, now)
         return lead

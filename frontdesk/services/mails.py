@@ -1,9 +1,8 @@
 """Mails to visitors and to staff: the handlers of the outbox's kinds that are mails."""
 
-import hashlib
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -18,6 +17,7 @@ from frontdesk.domain.clinic import Clinic, day_name
 from frontdesk.domain.invitations import Guest, Invitation, invitation
 from frontdesk.domain.mails import Letter, compose, greeting
 from frontdesk.domain.outbox import Event, Kind, News, still_applies
+from frontdesk.domain.visits import new_token, token_hash
 from frontdesk.domain.zones import zone_name
 from frontdesk.errors import DeliveryRefused
 from frontdesk.ports import Clock, Mailer
@@ -57,7 +57,7 @@ class Mails:
                 return False
             link = self._link(session, lead, news)
         name = "reminder" if item.kind == Kind.REMINDER else str(news.event)
-        letter = self._letter(name, news, lead, visitor=True, name=greeting(lead.name), link=link)
+        letter = self._letter(name, news.start, lead, visitor=True, name=greeting(lead.name), link=link)
         self._send(item, letter, lead.email, self._invitation(item, news, lead))
         return True
 
@@ -69,8 +69,15 @@ class Mails:
         if lead is None:
             return False
         link = f"{self._addresses.public_url}/staff/leads/{lead.reference}"
-        self._send(item, self._letter("staff", news, lead, visitor=False, name="", link=link), self._addresses.staff, None)
+        letter = self._letter("staff", news.start, lead, visitor=False, name="", link=link, event=news.event)
+        self._send(item, letter, self._addresses.staff, None)
         return True
+
+    def offer(self, item: OutboxItem, lead: Lead, start: datetime, token: str) -> None:
+        """Tell who waits of a time (UTC) that became free, with the link by which they take it."""
+        link = f"{self._addresses.public_url}/offer/{token}"
+        letter = self._letter("offer", start, lead, visitor=True, name=greeting(lead.name), link=link)
+        self._send(item, letter, lead.email or "", None)
 
     def _applies(self, item: OutboxItem, news: News, lead: Lead) -> bool:
         sequence = lead.appointment.sequence if lead.appointment else None
@@ -79,15 +86,15 @@ class Mails:
     def _link(self, session: Session, lead: Lead, news: News) -> str:
         if lead.appointment is None or lead.status not in HOLDING or news.event is Event.CANCELLED:
             return ""
-        token = secrets.token_urlsafe(32)
-        visits.add_manage_link(session, lead.appointment, hashlib.sha256(token.encode()).hexdigest(), self._clock.now())
+        token = new_token()
+        visits.add_manage_link(session, lead.appointment, token_hash(token), self._clock.now())
         return f"{self._addresses.public_url}/visit/{token}"
 
-    def _letter(self, template: str, news: News, lead: Lead, **more: Any) -> Letter:
-        local = self._clinic.local(news.start) if news.start else None
+    def _letter(self, template: str, start: datetime | None, lead: Lead, **more: Any) -> Letter:
+        local = self._clinic.local(start) if start else None
         values = {
             "clinic": self._clinic,
-            "event": news.event,
+            "is_offer": template == "offer",
             "reference": lead.reference,
             "day": day_name(local) if local else "",
             "when": describe_time(local, self._clinic) if local else "",

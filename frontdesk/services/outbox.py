@@ -13,7 +13,7 @@ from frontdesk.db import outbox as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Appointment, Lead, OutboxItem
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.outbox import LEASE, PAUSES, Event, Kind, News, State, pause_after, plan
+from frontdesk.domain.outbox import LEASE, PAUSES, Event, Freed, Kind, News, State, pause_after, plan, plan_offer
 from frontdesk.errors import DeliveryPostponed, DeliveryRefused
 from frontdesk.ports import Clock
 
@@ -47,6 +47,12 @@ class Announcer:
         enabled = self._enabled if lead.email else self._enabled - {Kind.VISITOR_MAIL, Kind.REMINDER}
         for planned in plan(news, lead.reference, now, self._clinic.zone, enabled):
             rows.add(session, lead, planned, news.as_data(), now)
+
+    def freed(self, session: Session, lead: Lead, start: datetime, now: datetime) -> None:
+        """Have it offered to who waits that the lead's appointment is no longer at `start`; after that was announced."""
+        if start > now and lead.appointment and Kind.OFFER in self._enabled:
+            freed = Freed(start, now)
+            rows.add(session, None, plan_offer(freed, lead.reference, lead.appointment.sequence), freed.as_data(), now)
 
 
 def _of_appointment(event: Event, appointment: Appointment) -> News:

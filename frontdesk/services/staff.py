@@ -136,6 +136,8 @@ class Staff:
                 lead.status = status
                 if told:
                     self._announcer.announce(session, lead, told, self._clock.now())
+                if told is Event.CANCELLED and lead.appointment:
+                    self._announcer.freed(session, lead, lead.appointment.starts_at, self._clock.now())
             return True
         except IntegrityError:
             raise self._taken(reference) from None

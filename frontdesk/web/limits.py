@@ -12,10 +12,11 @@ from frontdesk.web.problems import TooMany
 NEW_CONVERSATIONS = parse("30 per 10 minutes")  # from one address: an office or a clinic's waiting room shares one
 MESSAGES = parse("30 per minute")  # in one conversation: faster than anybody types
 SIGN_INS = parse("5 per 5 minutes")  # failed ones, for one name from one address
+WRONG_LINKS = parse("20 per 10 minutes")  # links of mails that open nothing, from one address
 
 
 class Limits:
-    """`on` False lifts all but the sign-in's, which protects passwords."""
+    """`on` False lifts all but those that are always counted: they protect passwords and the links of mails."""
 
     def __init__(self, on: bool) -> None:
         self._on = on
