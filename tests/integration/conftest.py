@@ -1,15 +1,11 @@
 """Real servers for the tests: PostgreSQL, from Debian's package, and a Radicale of one's own; the house over each kind of database."""
 
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 
 import pytest
-from pytest_postgresql.janitor import DatabaseJanitor
 
 from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.bootstrap import House, build
@@ -17,43 +13,7 @@ from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.settings import read_settings
 from tests.integration.radicale import Radicale
-from tests.ports import free_ports
-
-_names = count(1)
-
-
-class PostgreSQL:
-    """A server with an empty cluster, on loopback. The plugin's own would not start as root, which PostgreSQL refuses."""
-
-    def __init__(self, name: str) -> None:
-        programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-        initdb = str(programs[-1]) if programs else shutil.which("initdb")
-        assert initdb, "PostgreSQL is missing: make test installs it"
-        # Debian's package has a user for it
-        self._prefix = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
-        self._folder, (self.port,) = Path("/tmp") / f"frontdesk-{name}-{os.getpid()}", free_ports(1)
-        self._folder.mkdir(mode=0o700)
-        if self._prefix:
-            shutil.chown(self._folder, "postgres", "postgres")
-        self._control = [str(Path(initdb).with_name("pg_ctl")), "-D", f"{self._folder}/data"]
-        self._run(initdb, "-D", f"{self._folder}/data", "-A", "trust", "-U", "postgres")
-        self.start()
-
-    def start(self) -> None:
-        options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-        self._run(*self._control, "-o", options, "-l", f"{self._folder}/log", "-w", "start")
-
-    def stop(self) -> None:
-        """As when the machine goes down: whoever is connected is cut off."""
-        self._run(*self._control, "-m", "immediate", "-w", "stop")
-
-    def remove(self) -> None:
-        self._run(*self._control, "-m", "fast", "-w", "stop")
-        shutil.rmtree(self._folder)
-
-    def _run(self, *command: str) -> None:
-        # a server that is started keeps a pipe open, so there is none
-        subprocess.run([*self._prefix, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
+from tests.postgresql import PostgreSQL, postgresql_database
 
 
 @pytest.fixture(scope="session")
@@ -79,16 +39,6 @@ def migrated_template(postgresql_server: int) -> Iterator[str]:
         upgrade(engine)
         engine.dispose()
         yield url.rpartition("/")[2]
-
-
-@contextmanager
-def postgresql_database(port: int, template: str | None = None, *, as_template: bool = False) -> Iterator[str]:
-    """A new database on the server of that port; it is dropped on leaving."""
-    name = f"test{next(_names)}"
-    with DatabaseJanitor(
-        user="postgres", host="127.0.0.1", port=port, dbname=name, template_dbname=template, as_template=as_template
-    ):
-        yield f"postgresql://postgres@127.0.0.1:{port}/{name}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
