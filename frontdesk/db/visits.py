@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from frontdesk.db.models import Appointment, VisitLink
@@ -15,3 +16,9 @@ def add_manage_link(session: Session, appointment: Appointment, token_hash: str,
             expires_at=appointment.starts_at,
         )
     )  # fmt: skip
+
+
+def delete_expired(session: Session, before: datetime) -> int:
+    """Delete the links that ran out before then; how many there were."""
+    over = delete(VisitLink).where(VisitLink.expires_at < before)
+    return session.execute(over.execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined, no-any-return]
