@@ -258,3 +258,23 @@ def test_without_the_programs_it_says_what_to_install() -> None:
     with pytest.raises(BackupError, match=r"pg_dump of PostgreSQL 99 or newer is missing: install .*postgresql-client-99"):
         find_program("pg_dump", 99)
     assert Path(find_program("pg_dump", 9)).exists()
+
+
+def test_the_password_is_on_no_command_line(postgresql_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server asks for none, but the programs are given it: seen by ones that write down how they were called."""
+    url = read_settings({"FRONTDESK_DATABASE_URL": postgresql_url.replace("postgres@", "postgres:can%20ary@")}).database_url
+    engine, seen = open_engine(url), tmp_path / "seen"
+    upgrade(engine)
+    engine.dispose()
+    (tmp_path / "bin").mkdir()
+    for name in ("pg_dump", "pg_restore", "psql"):
+        recorder = tmp_path / "bin" / name
+        recorder.write_text(f'#!/bin/sh\necho "{name} $@ env:$PGPASSWORD" >> {seen}\nexec {find_program(name, 9)} "$@"\n')
+        recorder.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}/bin:/usr/bin:/bin")
+    backups = Backups(url, tmp_path / "backups")
+    backups.back_up(tmp_path / "x.dump")
+    backups.restore(tmp_path / "x.dump", replace=True)
+    calls = [line for line in seen.read_text().splitlines() if "--version" not in line]
+    assert {call.split()[0] for call in calls} == {"pg_dump", "pg_restore", "psql"}
+    assert all(call.endswith("env:can ary") and call.count("can ary") == 1 and "can%20ary" not in call for call in calls)

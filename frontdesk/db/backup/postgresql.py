@@ -132,8 +132,9 @@ def _run(command: list[str], engine: Engine) -> str:
 
 
 def _where(engine: Engine) -> list[str]:
-    _, where = engine.dialect.create_connect_args(engine.url.set(password=None))
-    where.pop("context", None)  # psycopg's own, of no concern to libpq
+    _, where = engine.dialect.create_connect_args(engine.url)
+    for name in ("password", "sslpassword", "context"):  # the last is psycopg's own, of no concern to libpq
+        where.pop(name, None)
     return ["--no-password", f"--dbname={make_conninfo(**where)}"]
 
 
