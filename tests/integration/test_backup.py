@@ -205,6 +205,21 @@ def test_a_damaged_database_is_put_aside_as_it_is(house: House, tmp_path: Path) 
     assert len(house.leads.export()) == 1
 
 
+def test_the_log_of_a_database_that_was_deleted_is_not_taken_for_that_of_the_restored_one(house: House, tmp_path: Path) -> None:
+    book(house, "first")
+    backups = Backups(house.settings.database_url, tmp_path / "backups")
+    file, database = backups.new_name(), tmp_path / "test.db"
+    backups.back_up(file)
+    book(house, "second", START + timedelta(hours=1))
+    assert (tmp_path / "test.db-wal").stat().st_size
+    database.unlink()
+    assert backups.restore(file, replace=False).former is None
+    assert len(house.leads.export()) == 1
+    with house.database.read() as session:
+        assert session.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+    assert list(tmp_path.glob("test-replaced-*.db-wal"))
+
+
 def test_a_backup_of_an_earlier_version_is_brought_up_to_date(empty_url: str, tmp_path: Path) -> None:
     url = read_settings({"FRONTDESK_DATABASE_URL": empty_url}).database_url
     engine = open_engine(url)

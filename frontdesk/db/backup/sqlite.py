@@ -124,15 +124,16 @@ def _keep_told(part: Path, former: sqlite3.Connection | None) -> None:
 
 
 def _put_aside(database: Path, now: datetime) -> Path | None:
-    if not database.exists():
-        return None
+    """Where the former database is kept, if there was one. A log that lies where its own was would be taken for the new one's."""
     aside = database.with_name(f"{database.stem}-replaced-{now:%Y%m%d-%H%M%S}{database.suffix}")
-    os.link(database, aside)
-    for ending in _BESIDE:  # of a damaged one; a log beside the restored one would be taken for its own
+    there = database.exists()
+    if there:
+        os.link(database, aside)
+    for ending in _BESIDE:
         beside = Path(f"{database}{ending}")
         if beside.exists():
             beside.rename(f"{aside}{ending}")
-    return aside
+    return aside if there else None
 
 
 def _same_owner(part: Path, database: Path) -> None:
