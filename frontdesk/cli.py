@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,12 +21,14 @@ from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.domain.clinic import load_clinic
 from frontdesk.domain.outbox import State
-from frontdesk.errors import SettingsError, UserExists, WeakPassword
+from frontdesk.errors import BackupError, SettingsError, UserExists, WeakPassword
 from frontdesk.jobs import processes, rasa
 from frontdesk.settings import read_settings
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import House
+    from frontdesk.db.backup.contents import Contents
+    from frontdesk.services.backups import Backups
     from frontdesk.services.outbox import Outbox
 
 
@@ -36,7 +39,7 @@ def plainly[**P, T](command: Callable[P, T]) -> Callable[P, T]:
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return command(*args, **kwargs)
-        except SettingsError as error:
+        except (SettingsError, BackupError) as error:
             raise click.ClickException(str(error)) from None
         except SQLAlchemyError as error:
             problem = f"the database does not answer as it should ({type(error).__name__})"
@@ -87,6 +90,34 @@ def migrate() -> None:
     """Bring the database to the newest form. `run` does it too."""
     _migrate()
     click.echo("The database is up to date.")
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@plainly
+def backup(file: Path | None) -> None:
+    """Copy the database, also while it is in use, into FILE (default: a new one in var/backups)."""
+    backups = _backups()
+    file = (file or backups.new_name()).absolute()
+    click.echo(f"Copying {backups.database} …")
+    contents = backups.back_up(file)
+    click.echo(f"Checked, and written to {file}: {_size(file)}, {_counts(contents)}.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Put a database that is there aside, and this one in its place.")
+@plainly
+def restore(file: Path, replace: bool) -> None:
+    """Put a backup in the database's place. Front Desk has to be stopped."""
+    settings = read_settings()
+    processes.check_stopped(settings)
+    backups, file = _backups(), file.absolute()
+    click.echo(f"Checking {file} …")
+    restored = backups.restore(file, replace=replace)
+    if restored.former:
+        click.echo(f"What was there before is kept as {restored.former}.")
+    click.echo(f"Restored {backups.database}: {_counts(restored.contents)}.")
 
 
 @main.command()
@@ -238,6 +269,21 @@ def _house() -> "House":
     house = build(read_settings())
     click.get_current_context().call_on_close(house.database.engine.dispose)
     return house
+
+
+def _backups() -> "Backups":
+    from frontdesk.services.backups import Backups  # noqa: PLC0415
+
+    settings = read_settings()
+    return Backups(settings.database_url, settings.var / "backups")
+
+
+def _size(file: Path) -> str:
+    return f"{file.stat().st_size / 1_000_000:.1f} MB"
+
+
+def _counts(contents: "Contents") -> str:
+    return f"leads: {contents.leads}, appointments: {contents.appointments}, form {contents.revision}"
 
 
 def _outbox(house: "House") -> "Outbox":

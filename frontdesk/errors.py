@@ -20,6 +20,7 @@ FrontDeskError
 │   ├── UserExists           a second account of one name
 │   ├── WeakPassword         shorter than the rule
 │   └── UnknownLead          no lead with that reference
+├── BackupError              a backup or a restore that can't be done, and why
 └── DeliveryError
     ├── DeliveryPostponed    not delivered this time: to be tried again
     │   └── CalendarUnavailable   the clinic's calendar gave no usable answer in time
@@ -132,6 +133,10 @@ class WeakPassword(StaffError):
 
 class UnknownLead(StaffError):
     pass
+
+
+class BackupError(FrontDeskError):
+    """Its text says what to do; it is for the operator."""
 
 
 class DeliveryError(FrontDeskError):

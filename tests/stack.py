@@ -17,6 +17,7 @@ from tests.conftest import NOW, Visitor
 from tests.ports import free_ports
 
 READY_WITHIN_S = 240
+SECRET = "canary-secret-of-the-console"
 
 
 class Stack:
@@ -76,6 +77,7 @@ def running(folder: Path) -> Iterator[Stack]:
         "FRONTDESK_VAR": str(folder),
         "FRONTDESK_NOW": NOW.isoformat(),
         "FRONTDESK_RATE_LIMIT": "off",
+        "FRONTDESK_SECRET": SECRET,
     }
     env = {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")} | settings
     with (folder / "run.log").open("wb") as log:

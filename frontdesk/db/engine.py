@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from urllib.parse import quote, unquote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session
 
 BUSY_TIMEOUT_MS = 3000  # below the four seconds that the gateway gives the assistant
@@ -49,17 +51,58 @@ class Database:
                 self._turn.release()
 
 
-def open_engine(url: str) -> Engine:
-    """An engine with the pragmas and the transactions that this product relies on."""
+def open_engine(url: str | URL) -> Engine:
+    """An engine with the pragmas and the transactions that this product relies on. A database that is not there is not made:
+    `migrate.upgrade` does that."""
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": 3})
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, hide_parameters=True)
+    path = sqlite_file(parsed)
+    if path is None:
+        engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": 3})
+        event.listen(engine, "connect", _be_patient_only_so_long)
+        return engine
+    parsed = parsed.set(database=f"file:{quote(str(path))}", query={**parsed.query, "mode": "rw", "uri": "true"})
+    engine = create_engine(parsed, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin_immediate)
+    _follow(engine, path)
     return engine
+
+
+def sqlite_file(url: str | URL) -> Path | None:
+    """The file of an SQLite database; None for any other."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return None
+    name = parsed.database or ""
+    return Path(unquote(name.removeprefix("file:")) if name.startswith("file:") else name)
+
+
+def _follow(engine: Engine, path: Path) -> None:
+    """Drop connections to a file that is no longer the one of that name: what is written there would be in no database."""
+
+    def remember(_connection: sqlite3.Connection, record: Any) -> None:
+        record.info["file"] = _identity(path)
+
+    def check(_connection: sqlite3.Connection, record: Any, _proxy: Any) -> None:
+        if record.info["file"] != _identity(path):
+            raise DisconnectionError("the database's file has been taken away or replaced")
+
+    event.listen(engine, "connect", remember)
+    event.listen(engine, "checkout", check)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _be_patient_only_so_long(connection: Any, _record: Any) -> None:
+    connection.autocommit = True
+    connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
+    connection.autocommit = False
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

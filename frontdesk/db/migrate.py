@@ -10,16 +10,29 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from frontdesk.db.engine import sqlite_file
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Run every migration that this database has not had, all of them or none; `revision`: up to that one only."""
+    """Run every migration that this database has not had, all of them or none; `revision`: up to that one only.
+
+    A database file that is not there is made, readable by its owner only.
+    """
     config = _config()
+    if path := sqlite_file(engine.url):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
     with engine.connect() as connection, _rows_left_alone(connection), connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         _check_references(connection)
+
+
+def known_revisions() -> set[str]:
+    """Every revision that this version of the product can bring to the newest."""
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
 def is_current(engine: Engine) -> bool:

@@ -64,3 +64,9 @@ def add_wrong_try(session: Session, lead: Lead | None, conversation: str | None,
 def forget_tries(session: Session, until: datetime) -> None:
     """Remove those that no longer count."""
     session.execute(delete(CodeTry).where(CodeTry.at <= until))
+
+
+def delete_expired(session: Session, before: datetime) -> int:
+    """Delete the links that ran out before then; how many there were."""
+    over = delete(VisitLink).where(VisitLink.expires_at < before)
+    return session.execute(over.execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined, no-any-return]

@@ -1,23 +1,26 @@
-"""The outbox's process: delivers what is due, and waits for more."""
+"""The outbox's process: delivers what is due, and waits for more; once a day it deletes what is over."""
 
 import logging
 import signal
 import time
+from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from frontdesk.bootstrap import build, build_calendar, build_outbox
 from frontdesk.jobs.logs import configure_logs
+from frontdesk.services.retention import Retention
 from frontdesk.settings import read_settings
 
 LOOK_EVERY_S = 1.0
 # How old what the clinic's own calendar says may be.
 SYNC_EVERY_S = 60.0
+PURGE_EVERY = timedelta(days=1)
 # While the database does not answer: longer each time, up to half a minute.
 _LONGEST_PAUSE_S = 30.0
 _SLICE_S = 0.2
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("frontdesk.jobs.outbox")  # started as a program, its own name is __main__
 
 
 class Stop:
@@ -47,6 +50,7 @@ def main() -> None:
     house = build(read_settings())
     calendar = build_calendar(house)
     outbox = build_outbox(house, calendar)
+    retention, purge_at = Retention(house.database, house.clock), house.clock.now()
     pause, sync_at = LOOK_EVERY_S, time.monotonic()
     while not stop():
         try:
@@ -54,6 +58,10 @@ def main() -> None:
                 calendar.sync_busy()
                 sync_at = time.monotonic() + SYNC_EVERY_S
             outbox.deliver_due(stop)
+            if house.clock.now() >= purge_at:
+                deleted = retention.purge()
+                _log.info("deleted what is over: %d outbox items, %d links", deleted.outbox, deleted.links)
+                purge_at = house.clock.now() + PURGE_EVERY
             pause = LOOK_EVERY_S
         except SQLAlchemyError as error:
             pause = min(pause * 2, _LONGEST_PAUSE_S)

@@ -3,12 +3,13 @@
 import configparser
 import ipaddress
 import os
+import shlex
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,17 +25,29 @@ STOP_WITHIN_S = 8
 
 def check_ports(settings: Settings) -> None:
     """Raise SettingsError for the first port that somebody else listens on."""
-    for name, host, port in (
-        ("FRONTDESK_PORT", settings.host, settings.port),
-        ("FRONTDESK_RASA_PORT", "127.0.0.1", settings.rasa_port),
-        ("FRONTDESK_ACTION_PORT", "127.0.0.1", settings.action_port),
-    ):
+    for name, host, port in _listeners(settings):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
             except OSError as error:
                 raise SettingsError(name, f"can't listen on {host}:{port} ({error.strerror}); set {name} to another") from None
+
+
+def check_stopped(settings: Settings) -> None:
+    """Raise SettingsError when something answers where this copy of the product would."""
+    for name, host, port in _listeners(settings):
+        with suppress(OSError), socket.create_connection((_reachable(host).strip("[]"), port), timeout=2):
+            raise SettingsError(name, f"something answers on port {port}: stop Front Desk first")
+
+
+def _listeners(settings: Settings) -> tuple[tuple[str, str, int], ...]:
+    """The setting, host and port of each process that listens."""
+    return (
+        ("FRONTDESK_PORT", settings.host, settings.port),
+        ("FRONTDESK_RASA_PORT", "127.0.0.1", settings.rasa_port),
+        ("FRONTDESK_ACTION_PORT", "127.0.0.1", settings.action_port),
+    )
 
 
 @contextmanager
@@ -76,7 +89,7 @@ def write_config(settings: Settings) -> Path:
     }
     for name, (command, variables) in programs(settings).items():
         config[f"program:{name}"] = {
-            "command": " ".join(f'"{_text(part)}"' for part in command),
+            "command": " ".join(shlex.quote(_text(part)) for part in command),
             "environment": ",".join(f'{key}="{_text(value)}"' for key, value in variables.items()),
             "autorestart": "true",
             "startretries": "1000000",  # with a pause that grows to some seconds: a part that dies is always tried again
@@ -104,15 +117,17 @@ def programs(settings: Settings) -> dict[str, tuple[list[object], dict[str, str]
     if settings.now:
         # so that all clocks agree, and go on where they were when a process is started again
         ours["FRONTDESK_NOW_SET_AT"] = os.environ.get("FRONTDESK_NOW_SET_AT") or datetime.now(UTC).isoformat()
+    # supervisor only adds to what it was given itself, secrets included: Rasa begins with nothing of that
+    alone = ["env", "-i", *(f"{key}={value}" for key, value in environment(FRONTDESK_CLINIC=str(settings.clinic)).items())]
     rasa = [
-        rasa_environment() / "bin" / "python", "-m", "bot.serve", "--model", model_path(), "--port", settings.rasa_port,
+        *alone, rasa_environment() / "bin" / "python", "-m", "bot.serve", "--model", model_path(), "--port", settings.rasa_port,
         "--endpoints", write_endpoints(settings), "--credentials", ROOT / "credentials.yml",
     ]  # fmt: skip
     return {
         "actions": ([sys.executable, "-m", "frontdesk.jobs.action_server"], ours),
         "gateway": ([sys.executable, "-m", "frontdesk.jobs.gateway"], ours),
         "outbox": ([sys.executable, "-m", "frontdesk.jobs.outbox"], ours),
-        "rasa": (rasa, environment(FRONTDESK_CLINIC=str(settings.clinic))),
+        "rasa": (rasa, {}),
     }
 
 

@@ -1,44 +1,131 @@
-"""Databases of earlier versions, with rows in them, brought to the newest form."""
+"""Databases of every earlier version, with rows in each table, brought to the newest form."""
 
-from pathlib import Path
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, text
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import JSON, Column, Connection, DateTime, Engine, Float, Integer, MetaData, String, select, text
 
 from frontdesk.db.engine import open_engine
-from frontdesk.db.migrate import is_current, upgrade
+from frontdesk.db.migrate import is_current, known_revisions, upgrade
+from frontdesk.db.models import Base
+from frontdesk.settings import ROOT, read_settings
 
 pytestmark = pytest.mark.integration
-
-AT = "2026-11-23 16:00:00"
 BEFORE_BOOKING = "0002"
-ROWS = (
-    f"INSERT INTO conversations (id, token_hash, created_at, seen_at) VALUES ('c1', 'h', '{AT}', '{AT}')",
-    "INSERT INTO leads (id, reference, request_key, conversation_id, status, name, phone, contact_preference, consent_at, consent_text,"
-    f" created_at, updated_at) VALUES (1, 'BCD-FGHJ', 'c1:1', 'c1', 'booked', 'Ana', '+19015550142', 'phone', '{AT}', 'May we?', '{AT}', '{AT}')",
-    "INSERT INTO appointments (id, lead_id, place, starts_at, ends_at) VALUES (1, 1, 1, '2026-12-01 20:00:00', '2026-12-01 20:30:00')",
-    "INSERT INTO appointment_cells (starts_at, place, appointment_id) VALUES ('2026-12-01 20:00:00', 1, 1), ('2026-12-01 20:05:00', 1, 1)",
-)
+AT = datetime(2026, 11, 23, 16, tzinfo=UTC)
+# Dies by its own hand before the statement of that number.
+KILLED = """
+import os, signal, sys
+from sqlalchemy import event
+from frontdesk.db.engine import open_engine
+from frontdesk.db.migrate import upgrade
+
+url, last = sys.argv[1], int(sys.argv[2])
+engine, count = open_engine(url), 0
+
+@event.listens_for(engine, "before_cursor_execute")
+def die(*_):
+    global count
+    count += 1
+    if count == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+upgrade(engine)
+print(count)
+"""
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    if request.param == "sqlite":
-        return open_engine(f"sqlite:///{tmp_path}/old.db")
-    return open_engine(request.getfixturevalue("postgresql_url").replace("postgresql:", "postgresql+psycopg:"))
+@pytest.fixture
+def url(empty_url: str) -> str:
+    return read_settings({"FRONTDESK_DATABASE_URL": empty_url}).database_url
 
 
-def test_nothing_is_lost_on_the_way_from_an_earlier_version(engine: Engine) -> None:
-    upgrade(engine, BEFORE_BOOKING)
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
+
+
+def fill(connection: Connection) -> dict[str, list[dict[str, Any]]]:
+    """Put a row into each table, nothing left empty, and return them all as they are read back."""
+    for table in tables(connection).sorted_tables:
+        connection.execute(table.insert().values({column.name: value_for(column) for column in table.columns}))
+    return rows(connection)
+
+
+def value_for(column: Column[Any]) -> Any:
+    """One value for each type, so that every row refers to those of the other tables."""
+    values = {JSON: {"a": ["é"]}, DateTime: AT, Float: 0.5, Integer: 1, String: "é"}
+    return next(value for kind, value in values.items() if isinstance(column.type, kind))
+
+
+def rows(connection: Connection) -> dict[str, list[dict[str, Any]]]:
+    return {
+        table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
+        for table in tables(connection).sorted_tables
+    }
+
+
+def tables(connection: Connection) -> MetaData:
+    metadata = MetaData()
+    metadata.reflect(connection, only=lambda name, _: name != "alembic_version")
+    return metadata
+
+
+@pytest.mark.parametrize("revision", sorted(known_revisions()))
+def test_nothing_is_lost_on_the_way_from_an_earlier_version(engine: Engine, revision: str) -> None:
+    upgrade(engine, revision)
     with engine.begin() as connection:
-        for row in ROWS:
-            connection.execute(text(row))
+        before = fill(connection)
+    assert len(before) >= 8
+    assert all(len(found) == 1 for found in before.values())
 
     upgrade(engine)
 
+    assert is_current(engine)
+    with engine.connect() as connection:
+        after = rows(connection)
+    for table, (row,) in before.items():
+        (now,) = after[table]
+        assert {name: value for name, value in now.items() if name in row} == row
+
+
+def test_a_booking_of_before_is_one_of_now(engine: Engine) -> None:
+    upgrade(engine, BEFORE_BOOKING)
+    with engine.begin() as connection:
+        fill(connection)
+    upgrade(engine)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT lead_id, sequence, held_until FROM appointments")).all() == [(1, 0, None)]
-        assert len(connection.execute(text("SELECT * FROM appointment_cells WHERE appointment_id = 1")).all()) == 2
-        assert connection.execute(text("SELECT reference, status FROM leads")).all() == [("BCD-FGHJ", "booked")]
-    assert is_current(engine)
+
+
+def test_models_and_migrations_agree(engine: Engine) -> None:
+    upgrade(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_killed_at_any_point_the_old_version_is_whole(engine: Engine, url: str) -> None:
+    upgrade(engine, "0001")
+    with engine.begin() as connection:
+        before = fill(connection)
     engine.dispose()
+    for killed, last in enumerate((4, 12, 20, 28, 36, 1000)):
+        done = subprocess.run([sys.executable, "-c", KILLED, url, str(last)], cwd=ROOT, capture_output=True, text=True)
+        if done.returncode == 0:
+            assert killed >= 4, done.stdout
+            break
+        assert done.returncode == -9, done.stderr
+        with engine.connect() as connection:
+            assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0001"
+            assert rows(connection) == before
+        engine.dispose()
+    assert is_current(engine)

@@ -1,0 +1,43 @@
+"""What the running product keeps to itself, and what becomes of its data."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from frontdesk.settings import ROOT
+from tests.stack import SECRET, Stack
+
+pytestmark = pytest.mark.e2e
+
+
+def test_rasa_is_given_no_secret(stack: Stack) -> None:
+    assert stack.part("gateway").environ()["FRONTDESK_SECRET"] == SECRET
+    given = stack.part("rasa").environ()
+    assert {name for name in given if name.startswith(("FRONTDESK_", "SUPERVISOR_"))} == {"FRONTDESK_CLINIC"}
+    assert SECRET not in " ".join([*given.values(), *stack.part("rasa").cmdline()])
+
+
+def test_a_backup_is_made_while_it_runs_and_nothing_restored_over_it(stack: Stack, tmp_path: Path) -> None:
+    visitor = stack.visitor()
+    for words in ("book", "Ana Lopez", "ana.backup@example.com", "skip", "december 18 at 11am", "yes"):
+        visitor.say(words)
+    assert visitor.last["kind"] == "booking"
+    file = tmp_path / "copy.db"
+    assert "leads: " in stack.run("backup", str(file))
+    command = [sys.executable, "-m", "frontdesk", "restore", str(file), "--replace"]
+    refused = subprocess.run(command, cwd=ROOT, env=stack.env, capture_output=True, text=True)
+    assert refused.returncode == 1
+    assert "stop Front Desk first" in refused.stderr
+
+    elsewhere = {
+        **stack.env,
+        "FRONTDESK_DATABASE_URL": f"sqlite:///{tmp_path}/elsewhere.db",
+        "FRONTDESK_PORT": str(stack.port + 10),
+    }
+    subprocess.run(command, cwd=ROOT, env=elsewhere, check=True)
+    exported = subprocess.run(
+        [sys.executable, "-m", "frontdesk", "leads"], cwd=ROOT, env=elsewhere, check=True, capture_output=True, text=True
+    )
+    assert exported.stdout == stack.run("leads")
