@@ -16,6 +16,7 @@ from actions.house import house
 from actions.replies import REFUSALS, refusal
 from actions.times import CALLBACK, MAX_PREFERRED, Answer, buttons
 from frontdesk.domain.bookings import HOLD_FOR, Offer, Picked, Unclear, choose, describe_time, describe_times, first_offer
+from frontdesk.domain.callback import call_time
 from frontdesk.domain.contacts import read_contact
 from frontdesk.domain.details import Details, is_about_booking
 from frontdesk.errors import SlotNotOpen, SlotTaken
@@ -130,6 +131,7 @@ class ActionBook(Action):
             await let_go(tracker.sender_id)
             return _empty()
         values = {"reference": lead.reference, "contact": tracker.get_slot("contact")}
+        values["call_time"] = call_time(house().clinic, house().clock.now())
         if lead.appointment:
             values["when"] = describe_time(lead.appointment.starts_at, house().clinic)
         dispatcher.utter_message(
