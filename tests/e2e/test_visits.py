@@ -52,7 +52,7 @@ def visitor(stack: Stack) -> Visitor:
 
 
 def test_a_visit_is_booked_moved_and_cancelled_in_one_chat_and_its_mails_say_so(stack: Stack, visitor: Visitor) -> None:
-    reference = booked(visitor, "zelda@example.com", "tuesday december 1 at 9am")
+    reference = booked(visitor, "zelda.moves@example.com", "tuesday december 1 at 9am")
     told = said(visitor, "I need to move my appointment")
     assert f"Tuesday, December 1 at 9:00 AM, with the reference code {reference}" in told
     assert (visitor.last["kind"], visitor.last["expects"]) == ("slots", "time")
@@ -194,16 +194,16 @@ def test_of_two_the_one_that_is_meant(visitor: Visitor) -> None:
 
 
 def test_the_time_that_somebody_else_has_is_not_moved_to(stack: Stack, visitor: Visitor) -> None:
-    reference = booked(visitor, "901-555-0136", "december 8 at 11am")
-    booked(stack.visitor(), "901-555-0137", "december 8 at 11:30am")
-    told = said(visitor, "move my appointment to december 8 at 11:30am")
+    reference = booked(visitor, "901-555-0136", "december 7 at 11:30am")
+    booked(stack.visitor(), "901-555-0137", "december 7 at 12pm")
+    told = said(visitor, "move my appointment to december 7 at 12pm")
     assert "is taken by somebody else" in told
     assert visitor.last["expects"] == "time"
-    assert visitor.say("12pm")[-1]["expects"] == "confirm"
+    assert visitor.say("12:30pm")[-1]["expects"] == "confirm"
     assert visitor.say("yes")[-1]["data"] == {
         "reference": reference,
         "status": "rescheduled",
-        "start": "2026-12-08T12:00:00-06:00",
+        "start": "2026-12-07T12:30:00-06:00",
     }
 
 
