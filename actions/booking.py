@@ -13,15 +13,32 @@ from actions.details import details_of, fill
 from actions.heard import Heard, heard
 from actions.holding import hold_picked, instead_of, keep, let_go
 from actions.house import house
+from actions.offers import offer_times
 from actions.replies import REFUSALS, refusal
-from actions.times import CALLBACK, MAX_PREFERRED, Answer, buttons
-from frontdesk.domain.bookings import HOLD_FOR, Offer, Picked, Unclear, choose, describe_time, describe_times, first_offer
+from actions.times import CALLBACK, MAX_PREFERRED, NO_TIMES, WAITING, Answer, read_wish
+from frontdesk.db.models import Lead
+from frontdesk.domain.bookings import HOLD_FOR, Unclear, choose, describe_time
+from frontdesk.domain.callback import call_time
+from frontdesk.domain.changes import speaks_of_booked
 from frontdesk.domain.contacts import read_contact
 from frontdesk.domain.details import Details, is_about_booking
 from frontdesk.errors import SlotNotOpen, SlotTaken
 from frontdesk.services.leads import Request
 
-_OF_ONE_REQUEST = ("name", "contact", "reason", "time", "consent", "preferred_time", "offered", "offer", "kept", "silent")
+_OF_ONE_REQUEST = (
+    "name",
+    "contact",
+    "reason",
+    "time",
+    "consent",
+    "preferred_time",
+    "offered",
+    "offer",
+    "kept",
+    "silent",
+    "leaving",
+)
+_CONSENT = {CALLBACK: "utter_ask_consent_callback_form", WAITING: "utter_ask_consent_waiting"}
 
 
 class ActionStartBooking(Action):
@@ -30,6 +47,8 @@ class ActionStartBooking(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         said = heard(tracker)
+        if speaks_of_booked(said.text):
+            return [FollowupAction("action_start_visit")]
         answer, details = await _named_at_start(said)
         if said.is_one_of("callback"):
             dispatcher.utter_message(response="utter_start_callback")
@@ -49,6 +68,11 @@ class ActionHearDetails(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         said = heard(tracker)
+        if speaks_of_booked(said.text):
+            return [FollowupAction("action_start_visit")]
+        if said.is_one_of("out_of_scope"):
+            dispatcher.utter_message(response="utter_dont_know")
+            return []
         answer, details = await _named_at_start(said)
         if details.contact or details.when or (details.found and is_about_booking(said.text)):
             _say(dispatcher, "utter_start_booking", answer)
@@ -58,32 +82,11 @@ class ActionHearDetails(Action):
 
 
 class ActionAskTime(Action):
-    """Offers real open times: those that the last answer came to, or that the first words asked for, or the next ones."""
-
     def name(self) -> str:
         return "action_ask_booking_form_time"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        open_times = await asyncio.to_thread(house().slots.open, tracker.sender_id)
-        if not open_times:
-            dispatcher.utter_message(response="utter_no_times", json_message={"expects": "time"})
-            return []
-        still_open = set(open_times)
-        offered = [datetime.fromisoformat(at) for at in tracker.get_slot("offered") or []]
-        times, response = (
-            tuple(at for at in offered if at in still_open),
-            tracker.get_slot("offer") or "utter_offer_times",
-        )
-        preferred = tracker.get_slot("preferred_time")
-        if not times:
-            times, response = _first(open_times, preferred)
-        dispatcher.utter_message(
-            response=response,
-            times=describe_times(times, house().clinic),
-            buttons=buttons(times, open_times),
-            json_message={"kind": "slots", "expects": "time"},
-        )
-        return [SlotSet("offered", [at.isoformat() for at in times]), SlotSet("offer", "utter_offer_times")]
+        return await offer_times(dispatcher, tracker)
 
 
 class ActionAskConsent(Action):
@@ -95,8 +98,13 @@ class ActionAskConsent(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         time = tracker.get_slot("time")
         values = {"name": tracker.get_slot("name"), "contact": tracker.get_slot("contact")}
-        if time == CALLBACK:
-            dispatcher.utter_message(response="utter_ask_consent_callback_form", json_message={"expects": "consent"}, **values)
+        if time == WAITING and "@" not in values["contact"]:
+            dispatcher.utter_message(response="utter_waiting_needs_email", json_message={"expects": "email"})
+            return [SlotSet("requested_slot", "contact")]
+        if time in NO_TIMES:
+            response = "utter_ask_consent_leaving" if tracker.get_slot("leaving") else _CONSENT[time]
+            values["wish"] = tracker.get_slot("preferred_time") or ""
+            dispatcher.utter_message(response=response, json_message={"expects": "consent"}, **values)
             return []
         start = datetime.fromisoformat(time)
         try:
@@ -119,7 +127,7 @@ class ActionBook(Action):
         if tracker.get_slot("consent") != "yes":
             return await _leave(dispatcher, tracker)
         try:
-            lead = await asyncio.to_thread(house().leads.take, _request(tracker))
+            lead = await asyncio.to_thread(_take, tracker)
         except (SlotTaken, SlotNotOpen) as error:
             return await _gone(dispatcher, error, tracker.sender_id)
         except REFUSALS as error:
@@ -130,10 +138,12 @@ class ActionBook(Action):
             await let_go(tracker.sender_id)
             return _empty()
         values = {"reference": lead.reference, "contact": tracker.get_slot("contact")}
+        values |= {"call_time": call_time(house().clinic, house().clock.now()), "wish": tracker.get_slot("preferred_time") or ""}
         if lead.appointment:
             values["when"] = describe_time(lead.appointment.starts_at, house().clinic)
+        response = "utter_waiting" if tracker.get_slot("time") == WAITING else "utter_requested"
         dispatcher.utter_message(
-            response="utter_booked" if lead.appointment else "utter_requested",
+            response="utter_booked" if lead.appointment else response,
             json_message={"kind": "booking", "data": dict(house().leads.booking(lead))},
             **values,
         )
@@ -179,6 +189,14 @@ async def _gone(dispatcher: CollectingDispatcher, error: SlotTaken | SlotNotOpen
     return [*_set(slots), FollowupAction("booking_form")]
 
 
+def _take(tracker: Tracker) -> Lead:
+    """Raises as `Leads.take`."""
+    request = _request(tracker)
+    if tracker.get_slot("time") != WAITING:
+        return house().leads.take(request)
+    return house().waiting.join(request, read_wish(request.preferred_time or ""))
+
+
 def _request(tracker: Tracker) -> Request:
     time = tracker.get_slot("time")
     metadata: dict[str, Any] = tracker.latest_message.get("metadata") or {}
@@ -189,19 +207,9 @@ def _request(tracker: Tracker) -> Request:
         name=tracker.get_slot("name"),
         contact=read_contact(tracker.get_slot("contact"), house().clinic.region),
         reason=tracker.get_slot("reason") or None,
-        start=None if time == CALLBACK else datetime.fromisoformat(time),
+        start=None if time in NO_TIMES else datetime.fromisoformat(time),
         preferred_time=tracker.get_slot("preferred_time"),
     )
-
-
-def _first(open_times: list[datetime], preferred: str | None) -> tuple[tuple[datetime, ...], str]:
-    if preferred:
-        choice = choose(preferred, open_times, [], house().clinic, house().clock.now())
-        if isinstance(choice, Offer):
-            return choice.times, "utter_offer_times" if choice.as_wanted else "utter_offer_nearest"
-        if isinstance(choice, Picked):
-            return (choice.start,), "utter_offer_times"
-    return first_offer(open_times, house().clinic), "utter_offer_times"
 
 
 def _set(slots: dict[str, Any]) -> list[EventType]:

@@ -17,16 +17,18 @@ from actions.details import contact_slot, details_of, fill
 from actions.heard import SURE, Heard, heard
 from actions.holding import hold_picked
 from actions.house import house
-from actions.moves import move
-from actions.times import CALLBACK, Answer, read_answer
+from actions.moves import back_to, move
+from actions.times import CALLBACK, MAX_PREFERRED, WAITING, Answer, read_answer, read_wish
 from frontdesk.domain.contacts import MAX_REASON, is_skip, read_contact, read_yes_no, tries_contact
 from frontdesk.domain.details import Details
 from frontdesk.domain.moves import FIELDS
 from frontdesk.domain.names import read_family_name_first, read_name
+from frontdesk.domain.shown import asks_to_be_told
+from frontdesk.domain.slots import fits
 from frontdesk.errors import ContactError
 
 # What these intents ask for is done by a rule, whatever the form was waiting for.
-_LEAVE_TO_RULES = ("stop", "human", "change_booking", "goodbye")
+_LEAVE_TO_RULES = ("stop", "human", "change_booking", "cancel_booking", "goodbye")
 _NO_NAME = (*_LEAVE_TO_RULES, "greet", "thank", "affirm", "deny", "skip", "book", "callback", "more_times", "bot_challenge")
 # The classifier's names for words that could as well be an answer.
 _MAY_ANSWER = ("", "inform", "affirm", "deny")
@@ -51,6 +53,9 @@ class ValidateBookingForm(Action):
     async def _read(self, said: Heard, tracker: Tracker) -> Answer:
         if said.is_button:
             return await self._pressed(said, tracker)
+        told = asks_to_be_told(said.text) if said.requested in ("time", "consent") else None
+        if told is not None:
+            return await self._wait(said, told, tracker)
         details = details_of(said.text, said.requested)
         answer = await fill(said, details, tracker.slots)
         if said.requested == "time" and details.when:
@@ -58,7 +63,7 @@ class ValidateBookingForm(Action):
         news = any(tracker.get_slot(slot) != value for slot, value in answer.slots.items())
         if news or (answer.slots and said.requested != "consent"):  # "yes, I'm Ana Lopez" is a yes
             return answer + _question_with_it(said)
-        return move(said, tracker) or await self._answer(said, details, tracker)
+        return move(said, tracker, back_to, lambda: _leave(said, tracker)) or await self._answer(said, details, tracker)
 
     async def _pressed(self, said: Heard, tracker: Tracker) -> Answer:
         """A button, of this question or of an older one."""
@@ -75,6 +80,8 @@ class ValidateBookingForm(Action):
     async def _answer(self, said: Heard, details: Details, tracker: Tracker) -> Answer:
         """The words as an answer to what was asked."""
         field = said.requested or ""
+        if said.is_surely("stop") and field not in ("name", "consent"):
+            return _leave(said, tracker)
         if said.is_surely(*_LEAVE_TO_RULES) and field != "name":
             return Answer()
         if said.is_surely("callback") or (field == "time" and said.is_one_of("callback")):
@@ -92,6 +99,17 @@ class ValidateBookingForm(Action):
         doubtful = said.is_one_of("stop") and said.confidence < SURE
         return Answer.say({field: None}, "utter_go_on") if doubtful else answer
 
+    async def _wait(self, said: Heard, words: str, tracker: Tracker) -> Answer:
+        """To be told if a time frees up: of the days that these words name, or that were wanted before. Open ones are offered."""
+        when = details_of(words, "time").when or tracker.get_slot("preferred_time")
+        if not when or not read_wish(when).dates:
+            return Answer.say({"time": None}, "utter_waiting_for_when")
+        open_times = await asyncio.to_thread(house().slots.open, said.conversation)
+        local = house().clinic.local
+        if any(fits(read_wish(when), local(at)) for at in open_times):
+            return read_answer(said, when, (), open_times)
+        return Answer({"time": WAITING, "preferred_time": when[:MAX_PREFERRED]})
+
     async def _time(self, said: Heard, words: str, tracker: Tracker) -> Answer:
         if said.is_surely("skip"):
             return _skip(said)
@@ -104,7 +122,7 @@ def _settled(answer: Answer, tracker: Tracker) -> Answer:
     kept = tracker.get_slot("kept") or {}
     over: dict[str, None] = {}
     if any(answer.slots.get(field) is not None for field in FIELDS):
-        over = {"silent": None}
+        over = {"silent": None} if answer.slots.get("time") in (None, CALLBACK) else {"silent": None, "leaving": None}
         if answer.slots.get(kept.get("field", "")) is not None:
             over |= {"kept": None}
     if "offered" in answer.slots and kept.get("field") == "time":
@@ -115,6 +133,14 @@ def _settled(answer: Answer, tracker: Tracker) -> Answer:
 def _question_with_it(said: Heard) -> Answer:
     """ "I'm Ana. Is it safe?" is answered too."""
     return Answer(says=(("utter_topics", {}),)) if said.asks and said.topics else Answer()
+
+
+def _leave(said: Heard, tracker: Tracker) -> Answer:
+    """The form's end: action_book then says what was not saved. Who told how to be reached is asked once whether to be called."""
+    known = tracker.get_slot("name") and tracker.get_slot("contact")
+    if known and said.requested != "consent":
+        return Answer({"reason": tracker.get_slot("reason") or "", "time": CALLBACK, "consent": None, "leaving": True})
+    return Answer({"consent": None, "requested_slot": None})
 
 
 def _skip(said: Heard) -> Answer:

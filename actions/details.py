@@ -81,4 +81,4 @@ def _bare_name(details: Details) -> str | None:
 
 def _of_another_booking(said: Heard, known: Mapping[str, Any]) -> bool:
     """ "I have to move my appointment to friday", before a time was chosen here."""
-    return said.is_surely("change_booking") and not known.get("time")
+    return said.is_surely("change_booking", "cancel_booking") and not known.get("time")

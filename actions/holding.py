@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from actions.house import house
 from actions.replies import refusal
-from actions.times import CALLBACK, Answer
+from actions.times import NO_TIMES, WAITS, Answer
 from frontdesk.domain.bookings import OFFERED_AT_ONCE
 from frontdesk.domain.slots import nearest
 from frontdesk.errors import SlotNotOpen, SlotTaken
@@ -20,9 +20,9 @@ log = logging.getLogger(__name__)
 async def hold_picked(answer: Answer, conversation: str) -> Answer:
     """The answer, with the time in it held; where that can't be had, with the reason and the nearest ones to offer."""
     time = answer.slots.get("time")
-    if time == CALLBACK or (time is None and "offered" in answer.slots):
-        await let_go(conversation)
-    if time is None or time == CALLBACK:
+    if time in NO_TIMES:
+        if time is not None or "offered" in answer.slots:
+            await let_go(conversation)
         return answer
     start = datetime.fromisoformat(time)
     try:
@@ -55,5 +55,7 @@ async def let_go(conversation: str) -> None:
 
 async def instead_of(start: datetime, conversation: str) -> dict[str, Any]:
     """The form's slots after a time could not be had: the nearest are offered."""
-    near = nearest(await asyncio.to_thread(house().slots.open, conversation), start, OFFERED_AT_ONCE)
-    return {"time": None, "offered": [at.isoformat() for at in near], "offer": "utter_offer_times"}
+    local, open_times = house().clinic.local, await asyncio.to_thread(house().slots.open, conversation)
+    near = nearest(open_times, start, OFFERED_AT_ONCE)
+    full = all(local(at).date() != local(start).date() for at in open_times)
+    return {"time": None, "offered": [at.isoformat() for at in near], "offer": WAITS if full else "utter_offer_times"}

@@ -6,9 +6,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from frontdesk.domain.bookings import describe_time
 from frontdesk.domain.clinic import Clinic
-from frontdesk.errors import BookingError, SlotNotOpen, SlotTaken, TooManyBookings
+from frontdesk.errors import (
+    BookingError,
+    CodeLocked,
+    NotChangeable,
+    SlotNotOpen,
+    SlotTaken,
+    TooManyBookings,
+    UnknownVisit,
+    VisitError,
+)
 
-REFUSALS = (BookingError, SQLAlchemyError)
+REFUSALS = (BookingError, VisitError, SQLAlchemyError)
 
 
 def refusal(error: Exception, clinic: Clinic) -> tuple[str, dict[str, str]]:
@@ -20,6 +29,12 @@ def refusal(error: Exception, clinic: Clinic) -> tuple[str, dict[str, str]]:
             return "utter_slot_not_open", {"when": _when(start, clinic)}
         case TooManyBookings(limit=limit):
             return "utter_too_many", {"limit": str(limit)}
+        case NotChangeable():
+            return "utter_not_changeable", {}
+        case CodeLocked():
+            return "utter_visit_locked", {}
+        case UnknownVisit():
+            return "utter_visit_unknown", {}
         case _:
             return "utter_save_failed", {}
 

@@ -10,11 +10,16 @@ from actions.house import house
 from frontdesk.domain.bookings import Offer, Picked, Unclear, after_offer, choose
 from frontdesk.domain.clinic import clock
 from frontdesk.domain.slots import is_offered
-from frontdesk.domain.times import read_time
+from frontdesk.domain.times import Reading, read_time
 
-# The value of the slot `time` when the visitor wants to be called without a time.
+# Values of the slot `time` that are no time: to be called instead, to be told when one frees up, to keep the one there is.
 CALLBACK = "callback"
+WAITING = "waiting"
+UNCHANGED = "unchanged"
+NO_TIMES = (None, CALLBACK, WAITING, UNCHANGED)
 MAX_PREFERRED = 200
+# How times are offered where those that were meant are taken, and may free up.
+WAITS = "utter_offer_waiting"
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ def read_answer(said: Heard, words: str, offered: Sequence[str], open_times: Seq
 def hear_time(words: str, wish: str, current: str | None, open_times: Sequence[datetime]) -> Answer:
     """What words about time come to when another question was asked. Nothing, when the time that is chosen fits them."""
     clinic, now = house().clinic, house().clock.now()
-    at = None if current in (None, CALLBACK) else datetime.fromisoformat(str(current))
+    at = None if current in NO_TIMES else datetime.fromisoformat(str(current))
     if at:
         words = _on_the_day_of(words, at)
         same = choose(words, [at], [], clinic, now)
@@ -86,8 +91,22 @@ def _chosen(choice: Picked | Offer, words: str, wish: str) -> Answer:
     note = Answer.say({}, "utter_time_note", note=choice.note) if choice.note else Answer()
     if isinstance(choice, Picked):
         return note + Answer({"time": choice.start.isoformat(), "preferred_time": preferred})
-    offer = "utter_offer_times" if choice.as_wanted else "utter_offer_nearest"
-    return note + Answer({"time": None, "offered": _texts(choice.times), "offer": offer, "preferred_time": preferred})
+    offered = {"offered": _texts(choice.times), "offer": offer_of(choice)}
+    return note + Answer({"time": None, **offered, "preferred_time": preferred})
+
+
+def offer_of(choice: Offer) -> str:
+    """The response that offers it."""
+    if choice.as_wanted:
+        return "utter_offer_times"
+    return WAITS if choice.may_free_up else "utter_offer_nearest"
+
+
+def read_wish(words: str) -> Reading:
+    """The days and hours in what was said of the time; any, where none can be read."""
+    clinic, now = house().clinic, house().clock.now()
+    reading = read_time(words, now=clinic.local(now), opening=dict(enumerate(clinic.hours)))
+    return reading if reading.ask is None else Reading()
 
 
 def _exactly(words: str) -> datetime | None:
@@ -100,13 +119,17 @@ def _exactly(words: str) -> datetime | None:
     return at if is_offered(clinic, at, now) else None
 
 
-def buttons(times: Sequence[datetime], open_times: Sequence[datetime]) -> list[dict[str, str]]:
-    """One a time, the hour alone where all are of one day; then those for other times that lead somewhere."""
+def buttons(times: Sequence[datetime], open_times: Sequence[datetime], *, calls: bool, waits: bool) -> list[dict[str, str]]:
+    """One a time, the hour alone where all are of one day; then those for other times that lead somewhere.
+
+    `calls`, `waits`: whether to be called instead, or to be told when a time frees up, are among them.
+    """
     local = [house().clinic.local(at) for at in times]
     days = {at.date() for at in local}
     behind = {
         "/more_times": len(open_times) > len(times),
         "earlier": open_times[0] < times[0],
+        "/callback": calls,
         "another day": house().clinic.local(open_times[-1]).date() > max(days),
     }
     picks = [
@@ -117,6 +140,7 @@ def buttons(times: Sequence[datetime], open_times: Sequence[datetime]) -> list[d
         for at, start in zip(local, times, strict=True)
     ]
     others = [choice for choice in house().words.say("utter_other_times").choices if behind.get(choice.payload, True)]
+    others += house().words.say("utter_tell_me").choices if waits else ()
     return picks + [{"title": choice.label, "payload": choice.payload} for choice in others]
 
 

@@ -85,7 +85,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         staff=Staff(database, clinic, clock, announcer),
         notices=Notices(database),
         announcer=announcer,
-        chat=Chat(conversations, leads, bot, words, clinic, broadcaster),
+        chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster),
     )
 
 

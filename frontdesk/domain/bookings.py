@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from frontdesk.domain.clinic import Clinic, clock, day_name
 from frontdesk.domain.shown import bare_number, beside_shown, place_of, step_of
-from frontdesk.domain.slots import fits
+from frontdesk.domain.slots import fits, starts
 from frontdesk.domain.times import Reading, read_time
 
 # No vowels, so that no word appears by chance, and nothing that is mistaken for another sign when read out.
@@ -62,11 +62,15 @@ class Picked:
 
 @dataclass(frozen=True)
 class Offer:
-    """Open times near to what the words mean; `as_wanted` is False when none of them is what was asked for; `note` as above."""
+    """Open times near to what the words mean; `as_wanted` is False when none of them is what was asked for.
+
+    `may_free_up`: what was asked for is all taken, and not closed. `note` as above.
+    """
 
     times: tuple[datetime, ...]
     as_wanted: bool
     note: str | None = None
+    may_free_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,8 @@ def choose(
         return Offer(_preferred(wanted, reading, clinic), as_wanted=True, note=reading.note)
     first_day = reading.dates[0][0]
     near = [at for at in open_times if clinic.local(at).date() >= first_day] or list(open_times)
-    return Offer(first_offer(near, clinic), as_wanted=False, note=reading.note)
+    taken = any(fits(reading, clinic.local(at)) for at in starts(clinic, now))
+    return Offer(first_offer(near, clinic), as_wanted=False, note=reading.note, may_free_up=taken)
 
 
 def _of_the_day_shown(

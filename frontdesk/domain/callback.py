@@ -1,10 +1,13 @@
-"""The call-back request that is taken while Rasa is away: three questions, asked by the gateway itself."""
+"""When the clinic calls back, and the call-back request that the gateway itself takes while Rasa is away: three questions."""
 
 import re
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from frontdesk.domain.clinic import Clinic, clock, day_name
 from frontdesk.domain.contacts import Contact, is_question, read_contact, read_yes_no
+from frontdesk.domain.hours import next_opening
 from frontdesk.domain.names import read_name
 from frontdesk.errors import ContactError
 
@@ -38,6 +41,19 @@ class Turn:
     state: Callback
     response: str
     outcome: Outcome = "ask"
+
+
+def call_time(clinic: Clinic, now: datetime) -> str:
+    """When somebody will call who asks for it now: "on Tuesday, December 1 after 9:00 AM".
+
+    That is from the next opening on that is at least the notice ahead: what staff have as time to prepare a visit, they need for
+    a call as well, and a day that has begun may be full.
+    """
+    opening = next_opening(clinic, now + timedelta(hours=clinic.consultation.notice_hours))
+    if opening is None:
+        return "as soon as it is open again"
+    local = clinic.local(opening)
+    return f"on {day_name(local)} after {clock(local)}"
 
 
 def answer(state: Callback, text: str, region: str) -> Turn:

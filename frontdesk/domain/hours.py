@@ -36,6 +36,13 @@ def open_ranges(clinic: Clinic, day: date) -> list[tuple[datetime, datetime]]:
     return [(opening, closing) for opening, closing in ranges if opening < closing]
 
 
+def next_opening(clinic: Clinic, after: datetime) -> datetime | None:
+    """The first instant at or after one at which the clinic opens, in UTC; None when it doesn't open within a year."""
+    first = clinic.local(after).date()
+    days = (first + timedelta(days=ahead) for ahead in range(366))
+    return next((opening for day in days for opening, _ in open_ranges(clinic, day) if opening >= after), None)
+
+
 def _opening(day: date, at: time, zone: ZoneInfo) -> datetime:
     first, second = _readings(day, at, zone)
     if first < second:

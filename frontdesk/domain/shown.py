@@ -1,5 +1,6 @@
 """Words that mean one of the times being shown, or others than those: "the second one", "2", "later", "another day"."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
@@ -18,6 +19,12 @@ _NUMBERS = {word: number for number, word in enumerate("one two three four five 
 _OF_SHOWN = frozenset({"one", "time", "option", "slot"})
 _POLITE = frozenset(
     "the a please i'll i take that works work choose pick go with want would like yes ok okay thanks let's do for me".split()
+)
+_TELL_ME = re.compile(
+    r"^.*?\b(?:tell|let|notify|text|e-?mail|message|call|ping|inform|alert) me (?:know )?(?:if|when|once|as soon as|in case)\b.*?"
+    r"\b(?:free[sd]?(?: up)?|opens(?: up)?|open(?:ed)? up|available|cancels|cancelled|cancel(?:l?ation)?|comes? up|spot|slot)\b"
+    r"|^.*?\bwait(?:ing)?[- ]?list\b",
+    re.IGNORECASE,
 )
 _LABELS = frozenset({"option", "number", "no", "choice", "nr"})
 _STEPS: dict[str, Step] = {"later": "later", "earlier": "earlier", "sooner": "earlier"}
@@ -74,6 +81,13 @@ def beside_shown(step: Step, open_times: Sequence[datetime], shown: Sequence[dat
         return [at for at in open_times if _day(at, clinic) > _day(max(shown), clinic)]
     before = [at for at in open_times if at < min(shown)]
     return [at for at in before if _day(at, clinic) == _day(before[-1], clinic)]
+
+
+def asks_to_be_told(text: str) -> str | None:
+    """For words that ask for the waiting list, what they say besides, which may be when; None for others."""
+    plain = " ".join(text.replace("’", "'").split())
+    asked = _TELL_ME.search(plain)
+    return plain[asked.end() :] if asked else None
 
 
 def _labelled(words: list[str], count: int) -> int | None:

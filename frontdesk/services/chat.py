@@ -7,14 +7,14 @@ from dataclasses import replace
 from weakref import WeakValueDictionary
 
 from frontdesk.db.models import Message
-from frontdesk.domain.callback import Callback, answer
+from frontdesk.domain.callback import Callback, answer, call_time
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.crisis import Crisis
 from frontdesk.domain.messages import Reply, plain_words
 from frontdesk.domain.names import read_name
 from frontdesk.domain.words import Words
 from frontdesk.errors import BotUnavailable
-from frontdesk.ports import Bot, Broadcaster
+from frontdesk.ports import Bot, Broadcaster, Clock
 from frontdesk.services.conversations import Answer, Conversations, Incoming
 from frontdesk.services.leads import Leads, Request
 
@@ -29,10 +29,11 @@ class Chat:
         bot: Bot,
         words: Words,
         clinic: Clinic,
+        clock: Clock,
         broadcaster: Broadcaster,
     ) -> None:
         self._conversations, self._leads, self._bot = conversations, leads, bot
-        self._words, self._clinic, self._broadcaster = words, clinic, broadcaster
+        self._words, self._clinic, self._clock, self._broadcaster = words, clinic, clock, broadcaster
         # one message of a conversation at a time: Rasa keeps its own order no better than this
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -103,7 +104,7 @@ class Chat:
             return Answer([self._words.say(turn.response)])
         request = Request(key, conversation, turn.state.name, turn.state.contact)
         lead = await _in_thread(self._leads.take, request)
-        reply = self._words.say(turn.response, reference=lead.reference)
+        reply = self._words.say(turn.response, reference=lead.reference, call_time=call_time(self._clinic, self._clock.now()))
         return Answer([replace(reply, kind="booking", data=self._leads.booking(lead))])
 
 

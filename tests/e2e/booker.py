@@ -174,10 +174,19 @@ class Booker:
 
     def leave(self) -> None:
         before = len(self.office.house.leads.export())
-        self.say(self.one_of(sayings.STOPS))
+        self.stop(self.one_of(sayings.STOPS))
+        assert len(self.office.house.leads.export()) == before, self.story("a lead was kept")
+
+    def stop(self, words: str) -> None:
+        """Leave; who has told how to be reached is asked once whether to be called, and says no."""
+        asked = self.waiting in ("reason", "time")
+        self.say(words)
+        if asked:
+            self.expects("consent")
+            assert "May the clinic call you about this?" in self.visitor.last["text"], self.story("to be asked once")
+            self.say("no")
         assert self.visitor.last["text"] == self.text_of("utter_nothing_saved"), self.story("it was to be left")
         self.expects(None)
-        assert len(self.office.house.leads.export()) == before, self.story("a lead was kept")
 
     def finish(self) -> None:
         while self.waiting != "consent":
