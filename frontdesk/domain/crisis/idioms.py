@@ -68,7 +68,8 @@ dead battery|line|lines|end|tired|serious|weight|phone|beat|link|zone|wrong|sure
 feel|feeling|feels dead tired|after|today
 drop dead gorgeous
 over my dead body
-cant|wont|not|unable|cannot .. make it? to|on|at|by|tomorrow|today|monday|tuesday|wednesday|thursday|friday|the|before|until|in_time|on_time
+cant|wont|not|unable|cannot .. make it?
+  to|on|at|by|tomorrow|today|monday|tuesday|wednesday|thursday|friday|the|before|until|in_time|on_time
 im dead lol|haha|skull|laughing|ass|tired|serious|sure|set
 lol|haha|omg|hilarious|funny im? dead|dying|deceased|skull
 im dead|deceased skull|$
