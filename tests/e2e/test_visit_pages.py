@@ -19,6 +19,7 @@ from tests.e2e.test_mails import booked, mail_of
 from tests.stack import Stack
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
+expect.set_options(timeout=20_000)  # ms: a loaded machine is slow, not wrong
 # Every text with its contrast, and every control with its height and the part of it outside of the window.
 MEASURE = """() => {
   const light = (c) => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number).map((v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b }
