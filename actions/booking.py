@@ -11,10 +11,10 @@ from rasa_sdk.types import DomainDict
 
 from actions.details import details_of, fill
 from actions.heard import Heard, heard
-from actions.holding import hold_picked, instead_of, keep, let_go
+from actions.holding import hold_picked, keep, let_go
 from actions.house import house
-from actions.offers import offer_times
-from actions.replies import REFUSALS, refusal
+from actions.offers import offer_instead, offer_times
+from actions.replies import REFUSALS, refusal, say, set_slots
 from actions.times import CALLBACK, MAX_PREFERRED, NO_TIMES, WAITING, Answer, read_wish
 from frontdesk.db.models import Lead
 from frontdesk.domain.bookings import HOLD_FOR, Unclear, choose, describe_time
@@ -52,12 +52,12 @@ class ActionStartBooking(Action):
         answer, details = await _named_at_start(said)
         if said.is_one_of("callback"):
             dispatcher.utter_message(response="utter_start_callback")
-            return [*_empty(), *_set(answer.slots)]
+            return [*_empty(), *set_slots(answer.slots)]
         filled = answer.slots
-        _say(dispatcher, "utter_start_booking", answer)
+        say(dispatcher, (("utter_start_booking", {}), *answer.says))
         if not details.when and not isinstance(choose(said.text, [], [], house().clinic, house().clock.now()), Unclear):
             filled |= {"preferred_time": said.text[:MAX_PREFERRED]}
-        return [*_empty(), *_set(filled)]
+        return [*_empty(), *set_slots(filled)]
 
 
 class ActionHearDetails(Action):
@@ -75,8 +75,8 @@ class ActionHearDetails(Action):
             return []
         answer, details = await _named_at_start(said)
         if details.contact or details.when or (details.found and is_about_booking(said.text)):
-            _say(dispatcher, "utter_start_booking", answer)
-            return [*_empty(), *_set(answer.slots), FollowupAction("booking_form")]
+            say(dispatcher, (("utter_start_booking", {}), *answer.says))
+            return [*_empty(), *set_slots(answer.slots), FollowupAction("booking_form")]
         dispatcher.utter_message(response="utter_nothing_to_pick" if said.is_one_of("inform") else "utter_dont_know")
         return []
 
@@ -110,7 +110,7 @@ class ActionAskConsent(Action):
         try:
             held = await keep(tracker.sender_id, start)
         except (SlotTaken, SlotNotOpen) as error:  # it was held, that ran out, and somebody took it
-            return await _gone(dispatcher, error, tracker.sender_id)
+            return await offer_instead(dispatcher, error, tracker.sender_id, asked="consent", form="booking_form")
         values |= {"when": describe_time(start, house().clinic), "minutes": str(HOLD_FOR // timedelta(minutes=1))}
         response = "utter_ask_consent_held" if held else "utter_ask_consent_booking"
         dispatcher.utter_message(response=response, json_message={"expects": "consent"}, **values)
@@ -129,7 +129,7 @@ class ActionBook(Action):
         try:
             lead = await asyncio.to_thread(_take, tracker)
         except (SlotTaken, SlotNotOpen) as error:
-            return await _gone(dispatcher, error, tracker.sender_id)
+            return await offer_instead(dispatcher, error, tracker.sender_id, asked="consent", form="booking_form")
         except REFUSALS as error:
             response, values = refusal(error, house().clinic)
             dispatcher.utter_message(response=response, **values)
@@ -169,24 +169,10 @@ async def _named_at_start(said: Heard) -> tuple[Answer, Details]:
     return await hold_picked(answer, said.conversation), details
 
 
-def _say(dispatcher: CollectingDispatcher, response: str, answer: Answer) -> None:
-    """A response, and what there is to say on the answer."""
-    for name, values in ((response, {}), *answer.says):
-        dispatcher.utter_message(response=name, **values)
-
-
 async def _leave(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     await let_go(tracker.sender_id)
     dispatcher.utter_message(response="utter_nothing_saved")
     return _empty()
-
-
-async def _gone(dispatcher: CollectingDispatcher, error: SlotTaken | SlotNotOpen, conversation: str) -> list[EventType]:
-    """The time can't be had: that is said, and the nearest are offered."""
-    response, values = refusal(error, house().clinic)
-    dispatcher.utter_message(response=response, **values)
-    slots = {"consent": None, **await instead_of(error.start, conversation)}
-    return [*_set(slots), FollowupAction("booking_form")]
 
 
 def _take(tracker: Tracker) -> Lead:
@@ -212,9 +198,5 @@ def _request(tracker: Tracker) -> Request:
     )
 
 
-def _set(slots: dict[str, Any]) -> list[EventType]:
-    return [SlotSet(slot, value) for slot, value in slots.items()]
-
-
 def _empty() -> list[EventType]:
-    return [SlotSet(slot, None) for slot in _OF_ONE_REQUEST]
+    return set_slots(dict.fromkeys(_OF_ONE_REQUEST))

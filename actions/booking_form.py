@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -18,6 +18,7 @@ from actions.heard import SURE, Heard, heard
 from actions.holding import hold_picked
 from actions.house import house
 from actions.moves import back_to, move
+from actions.replies import say, set_slots
 from actions.times import CALLBACK, MAX_PREFERRED, WAITING, Answer, read_answer, read_wish
 from frontdesk.domain.contacts import MAX_REASON, is_skip, read_contact, read_yes_no, tries_contact
 from frontdesk.domain.details import Details
@@ -46,9 +47,8 @@ class ValidateBookingForm(Action):
         if said.requested not in FIELDS:  # the form has just begun: its first message was read by action_start_booking
             return []
         answer = _settled(await hold_picked(await self._read(said, tracker), said.conversation), tracker)
-        for response, values in answer.says:
-            dispatcher.utter_message(response=response, **values)
-        return [SlotSet(slot, value) for slot, value in answer.slots.items()]
+        say(dispatcher, answer.says)
+        return set_slots(answer.slots)
 
     async def _read(self, said: Heard, tracker: Tracker) -> Answer:
         if said.is_button:

@@ -17,8 +17,7 @@ from frontdesk.errors import ContactError
 def details_of(text: str, field: str | None) -> Details:
     """The details in a visitor's words while the form asks for `field`, or None before it does."""
     clinic, now = house().clinic, house().clock.now()
-    opening = dict(enumerate(clinic.hours))
-    return read_details(text, clinic.region, lambda words: grade(words, clinic.local(now), opening), field)
+    return read_details(text, clinic.region, lambda words: grade(words, clinic.local(now), clinic.opening), field)
 
 
 async def fill(said: Heard, details: Details, known: Mapping[str, Any]) -> Answer:

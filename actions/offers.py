@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.holding import instead_of
 from actions.house import house
+from actions.replies import refusal, say, set_slots
 from actions.times import WAITS, buttons, offer_of
 from frontdesk.domain.bookings import Offer, Picked, choose, describe_times, first_offer
+from frontdesk.errors import SlotNotOpen, SlotTaken
 
 _NO_TIMES = "utter_no_times"
 
@@ -43,6 +46,14 @@ async def offer_times(
         json_message={"kind": "slots", "expects": "time"},
     )
     return [SlotSet("offered", [at.isoformat() for at in times]), SlotSet("offer", "utter_offer_times")]
+
+
+async def offer_instead(
+    dispatcher: CollectingDispatcher, error: SlotTaken | SlotNotOpen, conversation: str, *, asked: str, form: str
+) -> list[EventType]:
+    """The time can't be had: that is said, and `form` offers the nearest; `asked` is its question that is open again."""
+    say(dispatcher, (refusal(error, house().clinic),))
+    return [*set_slots({asked: None, **await instead_of(error.start, conversation)}), FollowupAction(form)]
 
 
 def _first(open_times: list[datetime], preferred: str | None) -> tuple[tuple[datetime, ...], str]:

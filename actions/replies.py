@@ -1,7 +1,11 @@
-"""The one place where booking errors become responses of `domain.yml`, with the values that they need."""
+"""Responses of `domain.yml`: the one place where booking errors become them, and how they and slots are handed to Rasa."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
 from frontdesk.domain.bookings import describe_time
@@ -37,6 +41,16 @@ def refusal(error: Exception, clinic: Clinic) -> tuple[str, dict[str, str]]:
             return "utter_visit_unknown", {}
         case _:
             return "utter_save_failed", {}
+
+
+def say(dispatcher: CollectingDispatcher, responses: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+    """Each response with its values, in their order."""
+    for response, values in responses:
+        dispatcher.utter_message(response=response, **values)
+
+
+def set_slots(slots: Mapping[str, Any]) -> list[EventType]:
+    return [SlotSet(slot, value) for slot, value in slots.items()]
 
 
 def _when(start: datetime, clinic: Clinic) -> str:

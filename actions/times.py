@@ -7,10 +7,10 @@ from typing import Any
 
 from actions.heard import Heard
 from actions.house import house
-from frontdesk.domain.bookings import Offer, Picked, Unclear, after_offer, choose
+from frontdesk.domain.bookings import Offer, Picked, Unclear, after_offer, choose, read_when
 from frontdesk.domain.clinic import clock
 from frontdesk.domain.slots import is_offered
-from frontdesk.domain.times import Reading, read_time
+from frontdesk.domain.times import Reading
 
 # Values of the slot `time` that are no time: to be called instead, to be told when one frees up, to keep the one there is.
 CALLBACK = "callback"
@@ -76,11 +76,11 @@ def hear_time(words: str, wish: str, current: str | None, open_times: Sequence[d
 
 def _on_the_day_of(words: str, at: datetime) -> str:
     """ "2 pm" means that of the day that was chosen."""
-    clinic, now = house().clinic, house().clock.now()
-    reading = read_time(words, now=clinic.local(now), opening=dict(enumerate(clinic.hours)))
+    reading = read_when(words, house().clinic, house().clock.now())
     if reading.ask is not None or reading.names_day:
         return words
-    return f"{clinic.local(at):%B} {clinic.local(at).day}, {words}"
+    local = house().clinic.local(at)
+    return f"{local:%B} {local.day}, {words}"
 
 
 def _chosen(choice: Picked | Offer, words: str, wish: str) -> Answer:
@@ -104,15 +104,14 @@ def offer_of(choice: Offer) -> str:
 
 def read_wish(words: str) -> Reading:
     """The days and hours in what was said of the time; any, where none can be read."""
-    clinic, now = house().clinic, house().clock.now()
-    reading = read_time(words, now=clinic.local(now), opening=dict(enumerate(clinic.hours)))
+    reading = read_when(words, house().clinic, house().clock.now())
     return reading if reading.ask is None else Reading()
 
 
 def _exactly(words: str) -> datetime | None:
     """The time that the words name to the minute, if the clinic offers it at all, taken or not."""
     clinic, now = house().clinic, house().clock.now()
-    reading = read_time(words, now=clinic.local(now), opening=dict(enumerate(clinic.hours)))
+    reading = read_when(words, clinic, now)
     if reading.ask is not None or not reading.exact:
         return None
     at = datetime.combine(reading.dates[0][0], reading.windows[0][0], clinic.zone).astimezone(UTC)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -14,6 +14,7 @@ from actions.heard import Heard, heard
 from actions.holding import hold_picked
 from actions.house import house
 from actions.moves import move
+from actions.replies import say, set_slots
 from actions.times import NO_TIMES, Answer, hear_time, read_answer
 from actions.visit_found import found, to_change
 from frontdesk.domain.bookings import describe_time
@@ -39,14 +40,13 @@ class ValidateVisitForm(Action):
         if said.requested not in _FIELDS:  # the form has just begun: its first message was read by action_start_visit
             return []
         answer = await hold_picked(await self._read(said, tracker), said.conversation)
-        for response, values in answer.says:
-            dispatcher.utter_message(response=response, **values)
+        say(dispatcher, answer.says)
         slots = answer.slots
         if tracker.get_slot("silent") and any(slots.get(field) is not None for field in _FIELDS):
             slots = {"silent": None, **slots}
         if tracker.get_slot("kept") and slots.get("time") is not None:
             slots = {"kept": None, **slots}
-        return [SlotSet(slot, value) for slot, value in slots.items()]
+        return set_slots(slots)
 
     async def _read(self, said: Heard, tracker: Tracker) -> Answer:
         field = said.requested or ""

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -64,10 +63,6 @@ def over(response: str, values: Mapping[str, str]) -> Answer:
     return Answer.say({"confirm": OVER, "requested_slot": None}, response, **values)
 
 
-def start_of(lead: Lead) -> datetime | None:
-    return lead.appointment.starts_at if lead.appointment else None
-
-
 async def to_change(said: Heard, change: str | None, wish: str | None) -> Answer:
     """The slots for what shall be done: a wish for the new time among the words is read against what is open."""
     if change != "move":
@@ -85,7 +80,7 @@ def _of_own(text: str, code: str | None, own: Sequence[Lead]) -> Lead | None:
         return next((lead for lead in own if lead.reference == code), None)
     if len(own) == 1:
         return own[0]
-    starts = {start: lead for lead in own if (start := start_of(lead))}
+    starts = {start: lead for lead in own if (start := lead.starts_at)}
     of_day = [lead for start, lead in starts.items() if f"{house().clinic.local(start):%A}".casefold() in text.casefold()]
     if len(of_day) == 1:  # "the thursday one", whichever thursday that is
         return of_day[0]
@@ -96,7 +91,7 @@ def _of_own(text: str, code: str | None, own: Sequence[Lead]) -> Lead | None:
 async def _known(said: Heard, slots: Mapping[str, Any], lead: Lead) -> Answer:
     if not house().visits.may_change(lead):
         return over("utter_not_changeable", {})
-    start = start_of(lead)
+    start = lead.starts_at
     visit = {"code": lead.reference, "proof": KNOWN, "visit_start": start.isoformat() if start else None}
     answer = Answer(visit) + await to_change(said, slots.get("change"), slots.get("preferred_time"))
     if start and slots.get("change") == "move" and not answer.slots["time"]:  # else the read-back names it

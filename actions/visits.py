@@ -11,11 +11,11 @@ from rasa_sdk.types import DomainDict
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.heard import heard
-from actions.holding import hold_picked, instead_of, keep, let_go
+from actions.holding import hold_picked, keep, let_go
 from actions.house import house
-from actions.offers import offer_times
-from actions.replies import REFUSALS, refusal
-from actions.visit_found import OVER, found, mine, start_of
+from actions.offers import offer_instead, offer_times
+from actions.replies import REFUSALS, refusal, say, set_slots
+from actions.visit_found import OVER, found, mine
 from frontdesk.db.models import Lead
 from frontdesk.domain.bookings import HOLD_FOR, describe_time
 from frontdesk.domain.changes import new_time, read_change, read_reference
@@ -54,12 +54,11 @@ class ActionStartVisit(Action):
             "preferred_time": new_time(said.text) or None,
         }
         answer = await hold_picked(await found(said, slots), said.conversation)
-        for response, values in answer.says:
-            dispatcher.utter_message(response=response, **values)
+        say(dispatcher, answer.says)
         slots |= answer.slots
         if slots["confirm"] == OVER:
             return [*_empty(), FollowupAction("action_listen")]
-        return [*(SlotSet(slot, value) for slot, value in slots.items()), FollowupAction("visit_form")]
+        return [*set_slots(slots), FollowupAction("visit_form")]
 
 
 class ActionAskCode(Action):
@@ -115,7 +114,7 @@ class ActionAskConfirm(Action):
         try:
             await keep(tracker.sender_id, start)
         except (SlotTaken, SlotNotOpen) as error:  # it was held, that ran out, and somebody took it
-            return await _gone(dispatcher, error, tracker.sender_id)
+            return await offer_instead(dispatcher, error, tracker.sender_id, asked="confirm", form="visit_form")
         minutes = str(HOLD_FOR // timedelta(minutes=1))
         _say(dispatcher, "utter_ask_confirm_move", tracker, new=describe_time(start, house().clinic), minutes=minutes)
         return []
@@ -133,7 +132,7 @@ class ActionChangeVisit(Action):
         try:
             lead = await asyncio.to_thread(_change, tracker)
         except (SlotTaken, SlotNotOpen) as error:
-            return await _gone(dispatcher, error, tracker.sender_id)
+            return await offer_instead(dispatcher, error, tracker.sender_id, asked="confirm", form="visit_form")
         except SQLAlchemyError:
             dispatcher.utter_message(response="utter_change_failed")
             return [SlotSet("confirm", None), FollowupAction("visit_form")]  # to say yes again
@@ -142,7 +141,7 @@ class ActionChangeVisit(Action):
             dispatcher.utter_message(response=response, **values)
             await let_go(tracker.sender_id)
             return _empty()
-        start = start_of(lead)
+        start = lead.starts_at
         response = "utter_cancelled" if tracker.get_slot("change") == "cancel" else "utter_moved"
         dispatcher.utter_message(
             response=response,
@@ -179,7 +178,7 @@ def _say(dispatcher: CollectingDispatcher, response: str, tracker: Tracker, **va
 
 
 def _named(lead: Lead) -> str:
-    start = start_of(lead)
+    start = lead.starts_at
     return describe_time(start, house().clinic) if start else house().words.say("utter_without_time").text
 
 
@@ -190,13 +189,5 @@ async def _leave(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Eve
     return _empty()
 
 
-async def _gone(dispatcher: CollectingDispatcher, error: SlotTaken | SlotNotOpen, conversation: str) -> list[EventType]:
-    """The time can't be had: that is said, and the nearest are offered."""
-    response, values = refusal(error, house().clinic)
-    dispatcher.utter_message(response=response, **values)
-    slots = {"confirm": None, **await instead_of(error.start, conversation)}
-    return [*(SlotSet(slot, value) for slot, value in slots.items()), FollowupAction("visit_form")]
-
-
 def _empty() -> list[EventType]:
-    return [SlotSet(slot, None) for slot in _OF_ONE_CHANGE]
+    return set_slots(dict.fromkeys(_OF_ONE_CHANGE))

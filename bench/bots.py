@@ -1,6 +1,5 @@
 """The two bots as running processes: ours as an operator starts it, and the one that `rasa init` makes."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,7 @@ import requests
 
 from frontdesk.jobs.rasa import environment, rasa_environment
 from frontdesk.settings import ROOT
+from tests import stack
 from tests.ports import free_ports
 
 FOLDER = ROOT / "var" / "bench"
@@ -57,9 +57,8 @@ def our_bot() -> Iterator[Bot]:
         "FRONTDESK_DATABASE_URL": f"sqlite:///{folder}/bench.db",
         "FRONTDESK_RATE_LIMIT": "off",
     }
-    env = {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")} | settings
     command: list[object] = [sys.executable, "-m", "frontdesk", "run"]
-    with _running(command, ROOT, env, port, "/readyz", FOLDER / "ours.log") as bot:
+    with _running(command, ROOT, stack.environment(settings), port, "/readyz", FOLDER / "ours.log") as bot:
         yield bot
 
 

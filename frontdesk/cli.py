@@ -167,7 +167,7 @@ def leads(form: str) -> None:
 @plainly
 def when(phrase: str | None, now: str | None) -> None:
     """How words about time are read: one JSON object a phrase. Without PHRASE, one a line from standard input."""
-    from frontdesk.domain.times import read_time  # noqa: PLC0415
+    from frontdesk.domain.bookings import read_when  # noqa: PLC0415
 
     house = _house()
     try:
@@ -176,10 +176,8 @@ def when(phrase: str | None, now: str | None) -> None:
         raise click.BadParameter(f"{now!r} is not an ISO 8601 instant", param_hint="--now") from None
     if instant.tzinfo is None:
         raise click.BadParameter(f"{now!r} has no offset", param_hint="--now")
-    opening = dict(enumerate(house.clinic.hours))
     for text in [phrase] if phrase is not None else (line.rstrip("\n") for line in sys.stdin):
-        reading = read_time(text, now=house.clinic.local(instant), opening=opening)
-        click.echo(json.dumps(reading.as_dict(), ensure_ascii=False))
+        click.echo(json.dumps(read_when(text, house.clinic, instant).as_dict(), ensure_ascii=False))
 
 
 @main.group(invoke_without_command=True)

@@ -67,6 +67,11 @@ class Stack:
         return "\n".join(f"== {log.name}\n{log.read_text('utf-8')}" for log in logs if log.exists())
 
 
+def environment(settings: dict[str, str]) -> dict[str, str]:
+    """This process's, with these settings of ours and no others."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")} | settings
+
+
 @contextmanager
 def running(folder: Path) -> Iterator[Stack]:
     """The product over a new database in that folder, its clock at NOW and its limits off; it is stopped on leaving."""
@@ -79,7 +84,7 @@ def running(folder: Path) -> Iterator[Stack]:
         "FRONTDESK_RATE_LIMIT": "off",
         "FRONTDESK_SECRET": SECRET,
     }
-    env = {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")} | settings
+    env = environment(settings)
     with (folder / "run.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "frontdesk", "run"],

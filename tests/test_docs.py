@@ -8,6 +8,7 @@ import yaml
 
 from frontdesk.cli import main
 from frontdesk.settings import ROOT, SETTINGS
+from tools.examples import examples
 
 pytestmark = pytest.mark.unit
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,12 +52,7 @@ def test_every_number_of_an_answer_stands_in_its_source() -> None:
 
 
 def test_every_topic_has_an_answer_and_every_answer_a_topic() -> None:
-    topics = {
-        item["intent"]
-        for path in (ROOT / "data" / "nlu").glob("*.yml")
-        for item in yaml.safe_load(path.read_text("utf-8"))["nlu"]
-        if item["intent"].startswith(("faq/", "unknown/"))
-    }
+    topics = {label for label, _ in examples() if label.startswith(("faq/", "unknown/"))}
     assert {f"utter_{topic}" for topic in topics} == {name for name, _ in _answers()}
 
 

@@ -9,7 +9,6 @@ import json
 from pathlib import Path
 
 import numpy as np
-import yaml
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -19,6 +18,7 @@ from frontdesk.domain.crisis.features import features
 from frontdesk.domain.crisis.likely import NAME, SCALE
 from frontdesk.domain.crisis.normalise import normalise
 from frontdesk.domain.crisis.screen import SURE, TRUSTED, listen
+from tools.examples import examples
 
 ROOT = Path(__file__).parents[1]
 CRISIS = ROOT / "frontdesk" / "domain" / "crisis"
@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--C", type=float, default=30.0, help="inverse strength of regularisation (default: %(default)s)")
     strength = parser.parse_args().C
     lines = [(line, name) for name in ("full", "gentle", "none") for line in _lines(name)]
-    lines += [(line, "ordinary") for line in _ordinary()]
+    lines += [(line, "ordinary") for _, line in examples()]
     texts, kinds = [line for line, _ in lines], np.array([kind for _, kind in lines])
     print(f"{len(texts)} lines: {', '.join(f'{(kinds == kind).sum()} {kind}' for kind in dict.fromkeys(kinds))}")
     spoken = [listen(normalise(text)) for text in texts]
@@ -63,15 +63,6 @@ def _report(probabilities: np.ndarray, kinds: np.ndarray, spoken: list[bool]) ->
 
 def _lines(name: str) -> list[str]:
     return (CRISIS / "examples" / f"{name}.txt").read_text("utf-8").splitlines()
-
-
-def _ordinary() -> list[str]:
-    return [
-        line[2:].strip()
-        for path in sorted((ROOT / "data" / "nlu").glob("*.yml"))
-        for item in yaml.safe_load(path.read_text("utf-8"))["nlu"]
-        for line in item["examples"].splitlines()
-    ]
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk.db.busy import busy_times
 from frontdesk.db.models import Appointment, AppointmentCell
+from frontdesk.domain.bookings import HOLD_FOR
 from frontdesk.domain.clinic import GRID, Clinic
 from frontdesk.domain.slots import Board, Span, Taken, cells, claim
 from frontdesk.errors import SlotTaken
@@ -49,6 +50,15 @@ def held(session: Session, conversation: str, now: datetime) -> Appointment | No
     """The time that is held for a conversation, if it still is."""
     query = select(Appointment).where(Appointment.conversation_id == conversation, Appointment.held_until > now)
     return session.scalar(query)
+
+
+def held_at(session: Session, conversation: str, start: datetime, now: datetime) -> tuple[Appointment | None, datetime]:
+    """What the conversation holds at that very start, and when that was asked for: who holds it was in time then, whatever the
+    notice says of now. None and `now` when it holds nothing there."""
+    found = held(session, conversation, now)
+    if found and found.held_until and found.starts_at == start:
+        return found, found.held_until - HOLD_FOR
+    return None, now
 
 
 def let_go(session: Session, conversation: str) -> None:
@@ -100,10 +110,8 @@ def change(session: Session, clinic: Clinic, appointment: Appointment, start: da
     in_turn(session)
     release(session, appointment)  # first: the two times may overlap
     place, span = free_place(session, clinic, start, now), claim(clinic, start)
-    _remove_expired(session, span, now)
-    appointment.place, appointment.cells = place, _cells(place, span)
     appointment.starts_at, appointment.ends_at = start, start + clinic.consultation.length
-    session.flush()
+    _claim(session, appointment, place, span, now)
 
 
 def release(session: Session, appointment: Appointment) -> None:
@@ -124,6 +132,10 @@ def take_again(session: Session, clinic: Clinic, appointment: Appointment, now: 
     place = Board(clinic, taken(session, span, now), [], start, start, length).free_place(start)
     if place is None:
         raise SlotTaken(start)
+    _claim(session, appointment, place, span, now)
+
+
+def _claim(session: Session, appointment: Appointment, place: int, span: Span, now: datetime) -> None:
     _remove_expired(session, span, now)
     appointment.place, appointment.cells = place, _cells(place, span)
     session.flush()

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from frontdesk.db.models import Appointment, Lead, LeadEvent
 from frontdesk.domain.bookings import HOLDING
+from frontdesk.domain.clinic import Clinic
+from frontdesk.errors import TooManyBookings
 
 
 def by_request_key(session: Session, key: str) -> Lead | None:
@@ -42,11 +44,13 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count(Lead.id))) or 0
 
 
-def future_bookings(session: Session, phone: str | None, email: str | None, now: datetime) -> int:
-    """How many consultations to come are held under that phone or that email."""
+def check_limit(session: Session, clinic: Clinic, phone: str | None, email: str | None, now: datetime) -> None:
+    """Raise TooManyBookings when as many consultations to come as one may have are held under that phone or that email."""
     same = [column == value for column, value in ((Lead.phone, phone), (Lead.email, email)) if value]
     query = select(func.count(Lead.id)).join(Lead.appointment)
-    return session.scalar(query.where(or_(*same), Appointment.starts_at > now, Lead.status.in_(HOLDING))) or 0
+    held = session.scalar(query.where(or_(*same), Appointment.starts_at > now, Lead.status.in_(HOLDING))) or 0
+    if held >= clinic.consultation.per_person:
+        raise TooManyBookings(clinic.consultation.per_person)
 
 
 def add_event(session: Session, lead: Lead, by: str, kind: str, text: str, now: datetime) -> None:

@@ -127,6 +127,11 @@ class Lead(Base):
     appointment: Mapped["Appointment | None"] = relationship(back_populates="lead", lazy="joined", cascade="all, delete-orphan")
     events: Mapped[list["LeadEvent"]] = relationship(order_by="LeadEvent.id", cascade="all, delete-orphan")
 
+    @property
+    def starts_at(self) -> datetime | None:
+        """When its consultation is, or was before it was cancelled; None for a request without a time."""
+        return self.appointment.starts_at if self.appointment else None
+
 
 class Appointment(Base):
     """A time that is taken: by a lead, or, until `held_until`, by the conversation in which it was picked and not yet confirmed.

@@ -80,6 +80,11 @@ class Unclear:
     why: str
 
 
+def read_when(text: str, clinic: Clinic, now: datetime) -> Reading:
+    """What words about time mean at this clinic, said at that instant."""
+    return read_time(text, now=clinic.local(now), opening=clinic.opening)
+
+
 def choose(
     text: str, open_times: Sequence[datetime], offered: Sequence[datetime], clinic: Clinic, now: datetime
 ) -> Picked | Offer | Unclear:
@@ -91,7 +96,7 @@ def choose(
     if step and offered:
         times = beside_shown(step, open_times, offered, clinic)
         return Offer(first_offer(times or open_times, clinic), as_wanted=bool(times))
-    reading = read_time(text, now=clinic.local(now), opening=dict(enumerate(clinic.hours)))
+    reading = read_when(text, clinic, now)
     number = bare_number(text, len(offered))
     if number is not None:
         return _numbered(number, reading, open_times, offered, clinic)

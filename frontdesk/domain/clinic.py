@@ -51,6 +51,11 @@ class Clinic:
     def hours_text(self) -> str:
         return describe_hours(self.hours)
 
+    @property
+    def opening(self) -> dict[int, Ranges]:
+        """The hours by weekday, Monday 0, as words about time are read with."""
+        return dict(enumerate(self.hours))
+
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone(self.zone)
 

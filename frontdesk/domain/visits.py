@@ -1,9 +1,7 @@
 """Changing what was booked: what may be changed and until when, and the proof that it is one's own."""
 
-import hashlib
 import hmac
 import re
-import secrets
 import unicodedata
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -51,16 +49,6 @@ def proves(proof: str, phone: str | None, email: str | None, region: str) -> boo
         return _same(found.contact.phone, phone)
     digits = "".join(str(unicodedata.digit(sign)) for sign in proof if sign.isdecimal())
     return _same(digits, phone[-len(digits) :] if phone else None) if len(digits) >= _SHORTEST_PROOF else False
-
-
-def new_token() -> str:
-    """What makes a link one's own. It is mailed and not kept."""
-    return secrets.token_urlsafe(32)
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _same(said: str | None, known: str | None) -> bool:

@@ -1,6 +1,5 @@
 """Conversations as they are kept: opening one, finding it by its token, storing what is said."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from frontdesk.db.models import Conversation, Message
 from frontdesk.domain.callback import Callback
 from frontdesk.domain.crisis import Crisis
 from frontdesk.domain.messages import Before, Expects, Reply
+from frontdesk.domain.tokens import new_token, token_hash
 from frontdesk.domain.words import Words
 from frontdesk.errors import Unauthorised, UnknownChoice
 from frontdesk.ports import Clock
@@ -55,16 +55,16 @@ class Conversations:
 
     def open(self) -> tuple[str, Sequence[Message]]:
         """A new conversation: its token, which is not kept, and its greeting."""
-        token, now = secrets.token_urlsafe(32), self._clock.now()
+        token, now = new_token(), self._clock.now()
         with self._database.write() as session:
-            conversation = rows.add_conversation(session, secrets.token_hex(16), _hash(token), now)
+            conversation = rows.add_conversation(session, secrets.token_hex(16), token_hash(token), now)
             session.flush()
             return token, rows.add_replies(session, conversation.id, _valued([self._words.say("utter_greet")]), now, None)
 
     def authorise(self, token: str) -> str:
         """The id of the conversation that this token opens. Raises Unauthorised."""
         with self._database.read() as session:
-            conversation = rows.by_token_hash(session, _hash(token))
+            conversation = rows.by_token_hash(session, token_hash(token))
             if conversation is None or conversation.seen_at + TOKEN_LIFE < self._clock.now():
                 raise Unauthorised
             return conversation.id
@@ -131,10 +131,6 @@ def _get(session: Session, id: str) -> Conversation:
     if conversation is None:
         raise Unauthorised
     return conversation
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _valued(replies: Sequence[Reply]) -> list[Reply]:

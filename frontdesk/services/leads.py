@@ -12,12 +12,12 @@ from frontdesk.db import appointments, conversations
 from frontdesk.db import leads as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Appointment, Lead
-from frontdesk.domain.bookings import HOLD_FOR, Status, new_reference
+from frontdesk.domain.bookings import Status, new_reference
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.contacts import Contact
 from frontdesk.domain.outbox import Event
 from frontdesk.domain.slots import is_offered
-from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings
+from frontdesk.errors import SlotNotOpen, SlotTaken
 from frontdesk.ports import Clock
 from frontdesk.services.outbox import Announcer
 
@@ -73,8 +73,7 @@ class Leads:
 
     def booking(self, lead: Lead) -> Mapping[str, Any]:
         """The `data` of a message of kind `booking`."""
-        start = lead.appointment.starts_at if lead.appointment else None
-        return {"reference": lead.reference, "status": lead.status, "start": self._iso(start)}
+        return {"reference": lead.reference, "status": lead.status, "start": self._iso(lead.starts_at)}
 
     def _take(self, session: Session, request: Request, also: Callable[[Session, Lead], None] | None) -> Lead:
         appointments.in_turn(session)  # first: the same message may be at it just now
@@ -102,15 +101,10 @@ class Leads:
 
     def _time(self, session: Session, request: Request, start: datetime, now: datetime) -> Appointment:
         """The time that the conversation holds, or else a free one."""
-        held = appointments.held(session, request.conversation, now)
-        mine = held if held and held.starts_at == start else None
-        # who holds it was in time then, whatever the notice says of now
-        asked_at = mine.held_until - HOLD_FOR if mine and mine.held_until else now
+        mine, asked_at = appointments.held_at(session, request.conversation, start, now)
         if not is_offered(self._clinic, start, asked_at):
             raise SlotNotOpen(start)
-        bookings = rows.future_bookings(session, request.contact.phone, request.contact.email, now)
-        if bookings >= self._clinic.consultation.per_person:
-            raise TooManyBookings(self._clinic.consultation.per_person)
+        rows.check_limit(session, self._clinic, request.contact.phone, request.contact.email, now)
         if not mine:  # what is held instead may be in the way
             appointments.let_go(session, request.conversation)
         appointment = mine or appointments.take(session, self._clinic, start, now)
@@ -120,7 +114,7 @@ class Leads:
     def _row(self, lead: Lead) -> tuple[Any, ...]:
         return (
             lead.reference, lead.status, lead.name, lead.phone, lead.email, lead.contact_preference, lead.reason,
-            self._iso(lead.appointment.starts_at if lead.appointment else None), lead.preferred_time,
+            self._iso(lead.starts_at), lead.preferred_time,
             self._iso(lead.consent_at), self._iso(lead.created_at), self._iso(lead.updated_at), lead.conversation_id,
         )  # fmt: skip
 

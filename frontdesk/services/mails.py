@@ -17,7 +17,7 @@ from frontdesk.domain.clinic import Clinic, day_name
 from frontdesk.domain.invitations import Guest, Invitation, invitation
 from frontdesk.domain.mails import Letter, compose, greeting
 from frontdesk.domain.outbox import Event, Kind, News, still_applies
-from frontdesk.domain.visits import new_token, token_hash
+from frontdesk.domain.tokens import new_token, token_hash
 from frontdesk.domain.zones import zone_name
 from frontdesk.errors import DeliveryRefused
 from frontdesk.ports import Clock, Mailer

@@ -11,7 +11,7 @@ from frontdesk.db.models import Lead, OutboxItem
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.outbox import Freed, plan_next_offer
 from frontdesk.domain.slots import is_offered
-from frontdesk.domain.visits import new_token, token_hash
+from frontdesk.domain.tokens import new_token, token_hash
 from frontdesk.domain.waiting import TURN, wants
 from frontdesk.errors import DeliveryPostponed, SlotTaken
 from frontdesk.ports import Clock

@@ -1,6 +1,5 @@
 """What staff do: sign in, read leads, change a status, add a note."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from frontdesk.db.models import Lead, LeadEvent, Message, StaffUser
 from frontdesk.domain.bookings import HOLDING, Status, settable
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.outbox import Event
+from frontdesk.domain.tokens import new_token, token_hash
 from frontdesk.errors import SlotTaken, UnknownLead, UserExists, WeakPassword
 from frontdesk.ports import Clock
 from frontdesk.services.outbox import Announcer
@@ -91,7 +91,7 @@ class Staff:
 
     def user(self, token: str) -> StaffUser | None:
         """Who is signed in with that token; nobody after 15 idle minutes or 12 hours."""
-        key, now = _hash_token(token), self._clock.now()
+        key, now = token_hash(token), self._clock.now()
         with self._database.read() as session:
             found = rows.get_session(session, key)
         if found is None or found.seen_at + IDLE_END < now or found.created_at + ABSOLUTE_END < now:
@@ -105,7 +105,7 @@ class Staff:
 
     def sign_out(self, token: str) -> None:
         with self._database.write() as session:
-            rows.end_session(session, _hash_token(token))
+            rows.end_session(session, token_hash(token))
 
     def leads(self, page: int) -> tuple[Sequence[Lead], int]:
         """A page of leads, newest first, counted from 1, and how many pages there are."""
@@ -148,7 +148,7 @@ class Staff:
             lead_rows.add_event(session, _get(session, reference), by, "note", text, self._clock.now())
 
     def _open_session(self, user: StaffUser, renewed: str | None) -> str | None:
-        token, now = secrets.token_urlsafe(32), self._clock.now()
+        token, now = new_token(), self._clock.now()
         with self._database.write() as session:
             current = rows.by_name(session, user.name)
             # the password was changed while the old one was being verified
@@ -156,7 +156,7 @@ class Staff:
                 return None
             current.password_hash = renewed or current.password_hash
             rows.end_idle_sessions(session, now - ABSOLUTE_END)
-            rows.add_session(session, current, _hash_token(token), now)
+            rows.add_session(session, current, token_hash(token), now)
         return token
 
     def _adjust_time(self, session: Session, lead: Lead, status: Status) -> Event | None:
@@ -188,7 +188,3 @@ def _known(lead: Lead | None, reference: str) -> Lead:
     if lead is None:
         raise UnknownLead(reference)
     return lead
-
-
-def _hash_token(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

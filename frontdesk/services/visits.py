@@ -10,18 +10,18 @@ from frontdesk.db import leads as lead_rows
 from frontdesk.db import visits as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Lead, VisitLink
-from frontdesk.domain.bookings import HOLD_FOR, HOLDING, Status
+from frontdesk.domain.bookings import HOLDING, Status
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.outbox import Event
 from frontdesk.domain.slots import is_offered
-from frontdesk.domain.visits import TRIES_COUNT_FOR, Purpose, is_locked, may_change, proves, read_code, token_hash
+from frontdesk.domain.tokens import token_hash
+from frontdesk.domain.visits import TRIES_COUNT_FOR, Purpose, is_locked, may_change, proves, read_code
 from frontdesk.errors import (
     CodeLocked,
     LinkExpired,
     NotChangeable,
     SlotNotOpen,
     SlotTaken,
-    TooManyBookings,
     UnknownVisit,
     VisitError,
 )
@@ -50,7 +50,7 @@ class Visits:
         """What was asked for in this very conversation and can be changed; it needs no code."""
         now = self._clock.now()
         with self._database.read() as session:
-            return [lead for lead in rows.made_in(session, conversation, now) if may_change(lead.status, _start(lead), now)]
+            return [lead for lead in rows.made_in(session, conversation, now) if may_change(lead.status, lead.starts_at, now)]
 
     def by_link(self, token: str) -> Lead:
         """The request that a mail's link is to change, also when it has been cancelled. Raises UnknownVisit or LinkExpired."""
@@ -63,7 +63,7 @@ class Visits:
 
     def may_change(self, lead: Lead) -> bool:
         """Whether it can be moved or cancelled at this moment."""
-        return may_change(lead.status, _start(lead), self._clock.now())
+        return may_change(lead.status, lead.starts_at, self._clock.now())
 
     def cancel(self, reference: str, by: str = VISITOR) -> Lead:
         """Cancel it and free its time. Raises UnknownVisit or NotChangeable."""
@@ -100,8 +100,7 @@ class Visits:
         if old and old.starts_at == start:
             return
         appointments.in_turn(session)
-        held = appointments.held(session, conversation, now) if conversation else None
-        asked_at = held.held_until - HOLD_FOR if held and held.held_until and held.starts_at == start else now
+        _, asked_at = appointments.held_at(session, conversation, start, now) if conversation else (None, now)
         if not is_offered(self._clinic, start, asked_at):
             raise SlotNotOpen(start)
         if conversation:
@@ -148,14 +147,12 @@ class Visits:
         lead = lead_rows.for_change(session, reference)
         if lead is None:
             raise UnknownVisit
-        if not may_change(lead.status, _start(lead), now):
+        if not may_change(lead.status, lead.starts_at, now):
             raise NotChangeable
         return lead
 
     def _first_time(self, session: Session, lead: Lead, start: datetime, now: datetime) -> None:
-        limit = self._clinic.consultation.per_person
-        if lead_rows.future_bookings(session, lead.phone, lead.email, now) >= limit:
-            raise TooManyBookings(limit)
+        lead_rows.check_limit(session, self._clinic, lead.phone, lead.email, now)
         appointment = appointments.take(session, self._clinic, start, now)
         # what was told of the request before has numbers below this one
         appointment.sequence = outbox.number_of(session, lead)
@@ -165,7 +162,3 @@ class Visits:
     def _note(self, session: Session, lead: Lead, status: Status, by: str, now: datetime) -> None:
         lead_rows.add_event(session, lead, by, "status", f"{lead.status} → {status}", now)
         lead.status = status
-
-
-def _start(lead: Lead) -> datetime | None:
-    return lead.appointment.starts_at if lead.appointment else None

@@ -1,45 +1,22 @@
 """Mails that come of a conversation with the real processes."""
 
-import time
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
-
 import pytest
-from icalendar import Calendar
 
+from tests.e2e.mails import booked, mail_of
+from tests.outbox import calendar_of
 from tests.stack import Stack
 
 pytestmark = pytest.mark.e2e
 
 
-def mail_of(stack: Stack, name: str) -> EmailMessage:
-    path = stack.folder / "outbox" / f"{name}.eml"
-    deadline = time.monotonic() + 30
-    while not path.exists():
-        assert time.monotonic() < deadline, stack.log()
-        time.sleep(0.2)
-    return message_from_bytes(path.read_bytes(), policy=default)
-
-
-def booked(stack: Stack, email: str, time_said: str) -> str:
-    """The reference of a booking made in the chat."""
-    visitor = stack.visitor()
-    for words in ("book", "Zelda Quartermain", email, "skip", time_said, "yes"):
-        visitor.say(words)
-    assert visitor.last["kind"] == "booking"
-    return str(visitor.last["data"]["reference"])
-
-
 def test_who_books_in_the_chat_gets_a_mail_that_says_what_the_chat_said(stack: Stack) -> None:
-    reference = booked(stack, "zelda@example.com", "thursday december 3 at 2pm")
+    reference = booked(stack.visitor(), "zelda@example.com", "thursday december 3 at 2pm")
     mail = mail_of(stack, f"{reference}-0-booked-visitor-mail")
     body = mail.get_body(("plain",))
     assert body
     for said in ("Hello Zelda,", "Thursday, December 3 at 2:00 PM, Central time", reference, f"{stack.url}/visit/"):
         assert said in body.get_content()
-    (part,) = (part for part in mail.walk() if part.get_content_type() == "text/calendar")
-    (event,) = Calendar.from_ical(part.get_payload(decode=True)).walk("VEVENT")
+    (event,) = calendar_of(mail).walk("VEVENT")
     assert event.start.isoformat() == "2026-12-03T20:00:00+00:00"
     assert mail_of(stack, f"{reference}-0-booked-staff-mail")["Subject"] == f"Booked: {reference}"
     waiting = next(line for line in stack.run("outbox").splitlines() if reference in line)
@@ -48,6 +25,6 @@ def test_who_books_in_the_chat_gets_a_mail_that_says_what_the_chat_said(stack: S
 
 def test_a_worker_that_died_is_started_again_and_its_log_knows_nobody(stack: Stack) -> None:
     stack.part("outbox").kill()
-    reference = booked(stack, "zelda@example.com", "friday december 4 at 2pm")
+    reference = booked(stack.visitor(), "zelda@example.com", "friday december 4 at 2pm")
     mail_of(stack, f"{reference}-0-booked-visitor-mail")
     assert not [word for word in ("Zelda", "Quartermain", "zelda@") if word in stack.log()]

@@ -14,12 +14,11 @@ from frontdesk.domain.contacts import Contact
 from frontdesk.domain.times import Reading
 from frontdesk.services.leads import Request
 from frontdesk.settings import read_settings
+from tests.e2e.mails import booked, mail_of
 from tests.e2e.test_browser import shot
-from tests.e2e.test_mails import booked, mail_of
 from tests.stack import Stack
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
-expect.set_options(timeout=20_000)  # ms: a loaded machine is slow, not wrong
 # Every text with its contrast, and every control with its height and the part of it outside of the window.
 MEASURE = """() => {
   const light = (c) => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number).map((v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b }
@@ -62,7 +61,7 @@ def measured(page: Page) -> None:
 
 
 def test_a_booking_is_moved_and_cancelled_without_scripts_and_its_mails_follow(browser: Browser, stack: Stack) -> None:
-    reference = booked(stack, "moved@example.com", "january 19 at 10am")
+    reference = booked(stack.visitor(), "moved@example.com", "january 19 at 10am")
     link = link_in(stack, f"{reference}-0-booked-visitor-mail")
     with opened(browser, stack, java_script_enabled=False) as page:
         page.goto(link)
@@ -103,7 +102,7 @@ def test_a_booking_is_moved_and_cancelled_without_scripts_and_its_mails_follow(b
 
 def test_who_waits_gets_a_mail_and_takes_the_time(browser: Browser, stack: Stack) -> None:
     house = build(read_settings(stack.env))
-    reference = booked(stack, "gone@example.com", "january 20 at 10am")
+    reference = booked(stack.visitor(), "gone@example.com", "january 20 at 10am")
     waiting = house.waiting.join(Request("w", "c", "Bo Wait", Contact(None, "bo@example.com", "email")), Reading())
     house.visits.cancel(reference)
     house.database.engine.dispose()
@@ -121,7 +120,7 @@ def test_who_waits_gets_a_mail_and_takes_the_time(browser: Browser, stack: Stack
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_are_readable_on_a_small_screen_and_by_keyboard(browser: Browser, stack: Stack, scheme: str) -> None:
     hour = {"light": 9, "dark": 11}[scheme]
-    reference = booked(stack, f"{scheme}@example.com", f"january 20 at {hour}am")
+    reference = booked(stack.visitor(), f"{scheme}@example.com", f"january 20 at {hour}am")
     link = link_in(stack, f"{reference}-0-booked-visitor-mail")
     with opened(browser, stack, viewport={"width": 320, "height": 640}, color_scheme=scheme) as page:
         page.goto(link)

@@ -1,33 +1,21 @@
 """What was booked in the chat is moved and cancelled in the chat, with the real processes; and what is not booked waits."""
 
-import time
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
 from typing import Any
 
 import pytest
-from icalendar import Calendar
 
 from tests.conftest import Visitor
+from tests.e2e.mails import booked, mail_of
+from tests.outbox import calendar_of
 from tests.stack import Stack
 
 pytestmark = pytest.mark.e2e
 
 
-def mail_of(stack: Stack, name: str) -> EmailMessage:
-    """The mail of that name, which may be a pattern."""
-    folder, deadline = stack.folder / "outbox", time.monotonic() + 30
-    while not (paths := list(folder.glob(f"{name}.eml"))):
-        assert time.monotonic() < deadline, sorted(each.name for each in folder.glob("*.eml"))
-        time.sleep(0.2)
-    return message_from_bytes(paths[0].read_bytes(), policy=default)
-
-
 def event_of(mail: EmailMessage) -> tuple[str, Any]:
     """The method and the event of the calendar file in a mail."""
-    (part,) = (part for part in mail.walk() if part.get_content_type() == "text/calendar")
-    calendar = Calendar.from_ical(part.get_payload(decode=True))
+    calendar = calendar_of(mail)
     (event,) = calendar.walk("VEVENT")
     return str(calendar["METHOD"]), event
 
@@ -37,13 +25,6 @@ def said(visitor: Visitor, *words: str) -> str:
     for text in words:
         visitor.say(text)
     return "\n".join(reply["text"] for reply in visitor.replies)
-
-
-def booked(visitor: Visitor, contact: str, when: str) -> str:
-    """The reference of a booking made in the chat."""
-    said(visitor, "book", "Zelda Quartermain", contact, "skip", when, "yes")
-    assert visitor.last["kind"] == "booking", visitor.last
-    return str(visitor.last["data"]["reference"])
 
 
 @pytest.fixture

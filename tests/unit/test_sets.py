@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from rapidfuzz import fuzz, process
 
 from frontdesk.settings import ROOT
+from tools.examples import examples
 
 pytestmark = pytest.mark.unit
 NEAR = 90  # of 100: some letters changed, added or left out in a line of this length or more
@@ -24,12 +24,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _trained() -> list[str]:
-    return [
-        _plain(line[2:])
-        for path in sorted((ROOT / "data" / "nlu").glob("*.yml"))
-        for item in yaml.safe_load(path.read_text("utf-8"))["nlu"]
-        for line in item["examples"].splitlines()
-    ]
+    return [_plain(line) for _, line in examples()]
 
 
 def _columns(path: Path, *columns: int) -> list[str]:

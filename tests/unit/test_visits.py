@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from frontdesk.domain.times import Reading
-from frontdesk.domain.visits import may_change, new_token, proves, read_code, token_hash
+from frontdesk.domain.tokens import new_token, token_hash
+from frontdesk.domain.visits import may_change, proves, read_code
 from frontdesk.domain.waiting import wanted, wants
 from tests.conftest import NOW
 

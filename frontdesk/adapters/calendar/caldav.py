@@ -151,6 +151,7 @@ class CalDAVCalendar:
             return within(self._limit_s, run)
         except DAVError as error:
             raise CalendarUnavailable(f"the calendar answered {error.status or type(error).__name__}") from None
+        # the last three: the library's ways of saying that an answer is no XML, or none that it knows
         except (requests.RequestException, OSError, ValueError, SyntaxError, NotImplementedError) as error:
             raise CalendarUnavailable(f"the calendar gave no answer: {type(error).__name__}") from None
 

@@ -19,7 +19,7 @@ _FULL: tuple[tuple[Category, Phrases], ...] = (
     ("medical", Phrases(harm.MEDICAL, spanish.SPANISH_MEDICAL)),
     ("third_party", Phrases(others.THIRD_PARTY, spanish.SPANISH_OTHERS)),
     ("self_harm", Phrases(harm.SELF_HARM, spanish.SPANISH_HARM)),
-    ("suicide", Phrases(suicide.OUTRIGHT, suicide.SIDEWAYS, suicide.SLANG, means.MEANS, spanish.SPANISH_SUICIDE)),
+    ("suicide", Phrases(suicide.PLAIN, suicide.OUTRIGHT, suicide.SIDEWAYS, suicide.SLANG, means.MEANS, spanish.SPANISH_SUICIDE)),
     ("suicide", _NEVER_GENTLE),
     ("violence", Phrases(harm.VIOLENCE, spanish.SPANISH_VIOLENCE)),
 )
@@ -85,8 +85,6 @@ def listen(words: str) -> Spoken:
     rest = plain if never_gentle else _GENTLE.without(plain)
     plainly = _PLAIN.search(rest)
     found = [category for category, phrases in _FULL if phrases.search(rest)]
-    if plainly and not found:
-        found = ["suicide"]
     names = {
         "idiom": plain != words,
         "never gentle": never_gentle,

@@ -199,9 +199,8 @@ async def _offer(house: House, token: str, offered: Offered, status: int = 200, 
 
 
 def _shown(page: str, house: House, token: str, lead: Lead, status: int = 200, **more: Any) -> Template:
-    start = lead.appointment.starts_at if lead.appointment else None
     more |= {"changeable": house.visits.may_change(lead), "cancelled": lead.status == Status.CANCELLED}
-    return _page(page, house, token, lead, start, status, **more)
+    return _page(page, house, token, lead, lead.starts_at, status, **more)
 
 
 def _page(page: str, house: House, token: str, lead: Lead, start: datetime | None, status: int, **more: Any) -> Template:
