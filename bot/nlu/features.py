@@ -32,23 +32,24 @@ class Features:
         self._tables = {name: list(entries) for name, entries in tables.items()}
         self._words = dict(Counter(word for text in normal for word in WORD.findall(text)))
         self._read_tables()
-        for text in normal:
-            for name, terms in self._terms(text).items():
+        seen = [self._terms(text) for text in normal]
+        for text_terms in seen:
+            for name, terms in text_terms.items():
                 self._blocks[name].count(terms)
         for block in self._blocks.values():
             block.fit()
-        return self._rows(normal)
+        return self._rows(seen)
 
     def of(self, texts: List[Text]) -> csr_matrix:
-        return self._rows([self._speller.repair(normalise(text)) for text in texts])
+        return self._rows([self._terms(self._speller.repair(normalise(text))) for text in texts])
 
-    def _rows(self, normal: List[Text]) -> csr_matrix:
+    def _rows(self, seen: List[Dict[Text, List[Text]]]) -> csr_matrix:
         indices: List[int] = []
         values: List[np.ndarray] = []
         ends = [0]
-        for text in normal:
+        for text_terms in seen:
             start = 0
-            for name, terms in self._terms(text).items():
+            for name, terms in text_terms.items():
                 block = self._blocks[name]
                 columns, numbers = block.row(terms)
                 indices += [start + column for column in columns]
@@ -56,7 +57,7 @@ class Features:
                 start += len(block.columns)
             ends.append(len(indices))
         width = sum(len(block.columns) for block in self._blocks.values())
-        return csr_matrix((np.concatenate(values), indices, ends), shape=(len(normal), width))
+        return csr_matrix((np.concatenate(values), indices, ends), shape=(len(seen), width))
 
     def _terms(self, text: Text) -> Dict[Text, List[Text]]:
         """What each block sees of a text, in the order of the blocks."""

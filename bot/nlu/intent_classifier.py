@@ -85,7 +85,9 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
     def _fit(self, texts: List[Text], labels: List[Text], tables: Dict[Text, List[Text]]) -> None:
         rows = self._features.fit(texts, tables)
         # one regression a label against the rest, each in its dual: seconds for what a joint one takes minutes, and no worse
-        one = LogisticRegression(C=self._config["C"], solver="liblinear", dual=True, tol=self._config["tolerance"], random_state=0)
+        one = LogisticRegression(
+            C=self._config["C"], solver="liblinear", dual=True, tol=self._config["tolerance"], random_state=0
+        )
         with parallel_backend("threading"):  # the solver lets go of the interpreter, so nothing has to be copied
             model = OneVsRestClassifier(one, n_jobs=os.cpu_count()).fit(rows, labels)
         self._labels = [str(label) for label in model.classes_]

@@ -134,7 +134,9 @@ def _asked(text: Text, scores: Mapping[Text, Ranked], before: Optional[Text], li
         for part in _parts(sentence, scores, heard, limits):
             last = found[-1].topic if found else None
             topic = resolve(part.topic, last or before)
-            if topic == last and topic.startswith("unknown/"):  # "what is the price and how long does it take" is about two things
+            if topic == last and topic.startswith(
+                "unknown/"
+            ):  # "what is the price and how long does it take" is about two things
                 topic = resolve(part.topic, None)
             if topic not in [known.topic for known in found]:
                 found.append(Part(topic, part.confidence, part.text))

@@ -47,7 +47,10 @@ _GOES_ON = re.compile(
     r"|who|when|which|any|same|is that|is it|does that|does it|are those|do they)\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"\b(?:it|its|that|thats|that's|those|them|they|this|these|there|one|ones|he|she|his|her|mine|too|either|instead|then)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:it|its|that|thats|that's|those|them|they|this|these|there|one|ones|he|she|his|her|mine|too|either|instead|then)\b",
+    re.IGNORECASE,
+)
 
 
 def put_right(text: Text) -> Text:

@@ -53,10 +53,12 @@ def test_facts_are_those_of_the_application() -> None:
 
 
 def test_hours_with_breaks() -> None:
-    hours: Dict[str, list] = {"monday": ["09:00-12:00", "13:00-17:30"], "tuesday": ["09:00-12:00", "13:00-17:30"], "sunday": ["00:00-06:00"]}
-    assert describe_hours(hours) == (
-        "Monday to Tuesday, 9:00 AM to 12:00 PM and 1:00 PM to 5:30 PM; Sunday, 12:00 AM to 6:00 AM"
-    )
+    hours: Dict[str, list] = {
+        "monday": ["09:00-12:00", "13:00-17:30"],
+        "tuesday": ["09:00-12:00", "13:00-17:30"],
+        "sunday": ["00:00-06:00"],
+    }
+    assert describe_hours(hours) == ("Monday to Tuesday, 9:00 AM to 12:00 PM and 1:00 PM to 5:30 PM; Sunday, 12:00 AM to 6:00 AM")
 
 
 def test_normalising() -> None:

@@ -61,7 +61,9 @@ def test_concepts_without_tables_are_everyday_groups() -> None:
 
 
 # Words that mean something else in many a question: a table that had them would do harm.
-@pytest.mark.parametrize("word", "i am id may sat book fast watch form check train second dependent fine add open suit mind what is long the".split())
+@pytest.mark.parametrize(
+    "word", "i am id may sat book fast watch form check train second dependent fine add open suit mind what is long the".split()
+)
 def test_no_table_takes_an_everyday_word(word: Text) -> None:
     assert not CONCEPTS.read(stems(word))[0].startswith("#")
 

@@ -14,7 +14,10 @@ from bot.text.language import foreign
     ("text", "clauses"),
     [
         ("how long does it take and how much is it?", [["how long does it take", "how much is it?"]]),
-        ("I slept badly. What are your hours, and where are you?", [["I slept badly"], ["What are your hours", "where are you?"]]),
+        (
+            "I slept badly. What are your hours, and where are you?",
+            [["I slept badly"], ["What are your hours", "where are you?"]],
+        ),
         ("is it 2.5 hours", [["is it 2.5 hours"]]),
         ("side effects & address", [["side effects", "address"]]),
         ("", []),
