@@ -11,7 +11,7 @@ from frontdesk.errors import SettingsError
 from frontdesk.settings import ROOT, Settings
 
 # Everything that a model depends on. A model is named after it, so that a change finds no model and trains one.
-_INPUTS = ("config.yml", "domain.yml", "requirements.txt", "data/**/*.yml", "bot/nlu/*.py", "bot/text/*.py")
+_INPUTS = ("config.yml", "domain.yml", "requirements.txt", "data/**/*.yml", "bot/importer.py", "bot/nlu/*.py", "bot/text/*.py")
 
 
 def rasa_environment() -> Path:
