@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from frontdesk.db.models import Conversation, Message
@@ -29,6 +29,11 @@ def get_conversation(session: Session, id: str) -> Conversation | None:
 def for_change(session: Session, id: str) -> Conversation | None:
     """The conversation, locked until the transaction ends; what refers to it, such as a message, waits for nobody."""
     return session.get(Conversation, id, with_for_update={"key_share": True})
+
+
+def delete_conversation(session: Session, id: str) -> None:
+    """With all that was said in it: messages, open questions, wrong tries. What else refers to it, refers to none then."""
+    session.execute(delete(Conversation).where(Conversation.id == id).execution_options(synchronize_session="fetch"))
 
 
 def messages_after(session: Session, conversation_id: str, n: int) -> Sequence[Message]:

@@ -116,8 +116,12 @@ class Conversations:
             return rows.count_of_kind(session, id, "crisis")
 
     def history(self, id: str, after: int) -> Sequence[Message]:
+        """What was said after message `after`. Raises Unauthorised when the conversation has been erased."""
         with self._database.read() as session:
-            return rows.messages_after(session, id, after)
+            messages = rows.messages_after(session, id, after)
+            if not messages:
+                _get(session, id)
+            return messages
 
 
 def _before(session: Session, conversation: Conversation) -> Before | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 
@@ -35,6 +36,13 @@ class RasaBot:
             raise BotUnavailable("said nothing")
         return replies
 
+    async def forget(self, conversation: str) -> None:
+        try:
+            async with self._session.delete(f"/webhooks/forget/{quote(conversation, safe='')}") as response:
+                response.raise_for_status()
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise BotUnavailable(type(error).__name__) from None
+
     async def is_ready(self) -> bool:
         try:
             async with self._session.get("/webhooks/rest/") as response:
@@ -45,10 +53,11 @@ class RasaBot:
     async def close(self) -> None:
         if self._opened:
             await self._opened.close()
+            self._opened = None
 
     @property
     def _session(self) -> aiohttp.ClientSession:
-        """Opened at the first message: it belongs to the event loop that is running then."""
+        """Opened when it is first used: it belongs to the event loop that is running then."""
         if self._opened is None:
             connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE_S)
             self._opened = aiohttp.ClientSession(self._url, timeout=self._limit, connector=connector)

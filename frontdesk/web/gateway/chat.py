@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Request, Router, get, post
+from litestar import Request, Router, delete, get, post
 from litestar.di import NamedDependency
 from litestar.openapi.spec import SecurityRequirement
 from litestar.params import HeaderParameter, JSONBody, QueryParameter
@@ -45,6 +45,11 @@ async def open_conversation(
     limits.count(NEW_CONVERSATIONS, "open", request.client.host if request.client else "")
     token, messages = await asyncio.to_thread(house.conversations.open)
     return ConversationOut(token, [message_out(message) for message in messages])
+
+
+@delete("/", status_code=204, summary="Erase the conversation", security=BEARER)
+async def erase(conversation: NamedDependency[str], house: NamedDependency[House]) -> None:
+    await house.chat.erase(conversation)
 
 
 @post("/messages", status_code=200, summary="Say something", security=BEARER)
@@ -95,7 +100,11 @@ async def _stream(house: House, conversation: str, last: int) -> AsyncIterator[S
     with house.broadcaster.listen(conversation) as news:
         while True:
             news.clear()
-            for message in await asyncio.to_thread(house.conversations.history, conversation, last):
+            try:
+                messages = await asyncio.to_thread(house.conversations.history, conversation, last)
+            except Unauthorised:  # erased meanwhile
+                return
+            for message in messages:
                 last = message.n
                 yield ServerSentEventMessage(data=_encode(message_out(message)).decode(), id=message.n)
             try:
@@ -122,7 +131,7 @@ def _check(message: NewMessage) -> None:
 
 
 def chat_router() -> Router:
-    return Router("/api/chat", route_handlers=[open_conversation, say, history, events], tags=["chat"])
+    return Router("/api/chat", route_handlers=[open_conversation, erase, say, history, events], tags=["chat"])
 
 
 __all__ = ["MessageOut", "chat_router", "provide_conversation"]
