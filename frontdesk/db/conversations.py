@@ -46,8 +46,12 @@ def by_client_id(session: Session, conversation_id: str, client_id: str) -> Mess
     return session.scalar(query)
 
 
+def get_message(session: Session, conversation_id: str, n: int) -> Message | None:
+    return session.get(Message, (conversation_id, n))
+
+
 def text_of(session: Session, conversation_id: str, n: int) -> str:
-    message = session.get(Message, (conversation_id, n))
+    message = get_message(session, conversation_id, n)
     return message.text if message else ""
 
 

@@ -16,7 +16,7 @@ from frontdesk.domain.crisis import Crisis
 from frontdesk.domain.messages import Before, Expects, Reply
 from frontdesk.domain.tokens import new_token, token_hash
 from frontdesk.domain.words import Words
-from frontdesk.errors import Unauthorised, UnknownChoice
+from frontdesk.errors import NotAnAnswer, Unauthorised, UnknownChoice
 from frontdesk.ports import Clock
 
 # A token that was not used for that long opens nothing any more.
@@ -109,6 +109,14 @@ class Conversations:
             if abouts and not abouts[0].understood and incoming.payload is None:  # a button's words are ours
                 notices.add_question(session, id, incoming.n, incoming.text, abouts[0], now)
             return rows.add_replies(session, id, _valued(answer.replies), now, incoming.n)
+
+    def judge(self, id: str, n: int, helpful: bool | None) -> None:
+        """Keep whether the visitor says that answer `n` helped; None takes it back. Raises NotAnAnswer."""
+        with self._database.write() as session:
+            message = rows.get_message(session, id, n)
+            if message is None or not message.can_be_judged:
+                raise NotAnAnswer
+            message.helpful = helpful
 
     def crises(self, id: str) -> int:
         """How many crisis replies this conversation has had."""

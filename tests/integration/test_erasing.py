@@ -11,7 +11,9 @@ from sqlalchemy import select, text
 from frontdesk.bootstrap import House
 from frontdesk.db.models import Conversation, Lead, Message
 from frontdesk.domain.contacts import Contact
+from frontdesk.domain.messages import About, Reply
 from frontdesk.errors import BookingError, Unauthorised, UnknownVisit
+from frontdesk.services.conversations import Answer
 from frontdesk.services.leads import Request
 from tests.integration.racing import at_once
 from tests.outbox import START, states
@@ -106,3 +108,14 @@ def test_sqlite_does_not_keep_the_words_in_its_file(house: House) -> None:
     assert is_in_file()
     house.erasure.erase(talk)
     assert not is_in_file()
+
+
+def test_what_did_not_help_is_erased_with_it(any_house: House) -> None:
+    talk = conversation(any_house)
+    incoming = any_house.conversations.receive(talk, "1", "how long", None)
+    (answer,) = any_house.conversations.reply(talk, incoming, Answer([Reply("An hour.", about=About(("faq/session_length",)))]))
+    any_house.conversations.judge(talk, answer.n, False)
+    ((question, judged),) = any_house.notices.unhelpful()
+    assert (question.text, judged.text, judged.helpful) == ("how long", "An hour.", False)
+    any_house.erasure.erase(talk)
+    assert list(any_house.notices.unhelpful()) == []

@@ -9,7 +9,7 @@ import msgspec
 from litestar import Request, Router, delete, get, post
 from litestar.di import NamedDependency
 from litestar.openapi.spec import SecurityRequirement
-from litestar.params import HeaderParameter, JSONBody, QueryParameter
+from litestar.params import HeaderParameter, JSONBody, PathParameter, QueryParameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -19,6 +19,7 @@ from frontdesk.domain.messages import MAX_TEXT
 from frontdesk.errors import Unauthorised
 from frontdesk.web.gateway.schemas import (
     ConversationOut,
+    Feedback,
     MessageOut,
     MessagesOut,
     NewConversation,
@@ -31,6 +32,7 @@ from frontdesk.web.problems import WrongField
 
 log = logging.getLogger(__name__)
 HEARTBEAT_S = 15.0
+MOST_MESSAGES = 2**31 - 1  # what a database takes as a message's number
 BEARER: list[SecurityRequirement] = [{"bearer": []}]
 _encode = msgspec.json.Encoder().encode
 
@@ -77,10 +79,24 @@ async def say(
 
 @get("/messages", summary="The conversation after a message", security=BEARER)
 async def history(
-    conversation: NamedDependency[str], house: NamedDependency[House], after: Annotated[int, QueryParameter(ge=0)] = 0
+    conversation: NamedDependency[str],
+    house: NamedDependency[House],
+    after: Annotated[int, QueryParameter(ge=0, le=MOST_MESSAGES)] = 0,
 ) -> MessagesOut:
     messages = await asyncio.to_thread(house.conversations.history, conversation, after)
     return MessagesOut([message_out(message) for message in messages])
+
+
+@post("/messages/{n:int}/feedback", status_code=204, summary="Say whether an answer helped", security=BEARER)
+async def judge(
+    n: Annotated[int, PathParameter(ge=1, le=MOST_MESSAGES)],
+    data: JSONBody[Feedback],
+    conversation: NamedDependency[str],
+    house: NamedDependency[House],
+    limits: NamedDependency[Limits],
+) -> None:
+    limits.count(MESSAGES, "judge", conversation)
+    await asyncio.to_thread(house.conversations.judge, conversation, n, data.helpful)
 
 
 @get("/events", summary="The conversation as it goes on, as server-sent events", security=BEARER)
@@ -131,7 +147,7 @@ def _check(message: NewMessage) -> None:
 
 
 def chat_router() -> Router:
-    return Router("/api/chat", route_handlers=[open_conversation, erase, say, history, events], tags=["chat"])
+    return Router("/api/chat", route_handlers=[open_conversation, erase, say, history, judge, events], tags=["chat"])
 
 
 __all__ = ["MessageOut", "chat_router", "provide_conversation"]
