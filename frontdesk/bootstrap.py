@@ -65,7 +65,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     database = Database(open_engine(settings.database_url))
     words = Words(read_responses(DOMAIN), clinic)
     broadcaster = LocalBroadcaster()
-    conversations = Conversations(database, words, clock)
+    conversations = Conversations(database, words, clinic, clock)
     configured = {Kind.CALENDAR: settings.caldav_url, Kind.WEBHOOK: settings.webhook_url}
     announcer = Announcer(clinic, MAILS | {kind for kind, url in configured.items() if url})
     leads = Leads(database, clinic, clock, announcer)
