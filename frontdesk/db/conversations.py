@@ -73,6 +73,12 @@ def last_asked(session: Session, conversation_id: str, expects: str) -> Message 
     return session.scalar(query.order_by(Message.n.desc()).limit(1))
 
 
+def told_references(session: Session, conversation_id: str) -> set[str]:
+    """The references of what was booked or changed in a conversation: each was told in a message of its own."""
+    query = select(Message.data).where(Message.conversation_id == conversation_id, Message.kind == "booking")
+    return {data["reference"] for data in session.scalars(query) if "reference" in data}
+
+
 def count_of_kind(session: Session, conversation_id: str, kind: str) -> int:
     query = select(func.count()).where(Message.conversation_id == conversation_id, Message.kind == kind)
     return session.scalar(query) or 0

@@ -6,17 +6,17 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Request, Router, delete, get, post
+from litestar import Request, Response, Router, delete, get, post
 from litestar.di import NamedDependency
 from litestar.openapi.spec import SecurityRequirement
-from litestar.params import HeaderParameter, JSONBody, PathParameter, QueryParameter
+from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter, QueryParameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 from sqlalchemy.exc import SQLAlchemyError
 
 from frontdesk.bootstrap import House
 from frontdesk.domain.crisis import screen
 from frontdesk.domain.messages import MAX_TEXT
-from frontdesk.errors import Unauthorised
+from frontdesk.errors import Unauthorised, UnknownVisit
 from frontdesk.web.gateway.schemas import (
     ConversationOut,
     Feedback,
@@ -33,6 +33,7 @@ from frontdesk.web.problems import WrongField
 log = logging.getLogger(__name__)
 HEARTBEAT_S = 15.0
 MOST_MESSAGES = 2**31 - 1  # what a database takes as a message's number
+CALENDAR_TYPE = "text/calendar"
 BEARER: list[SecurityRequirement] = [{"bearer": []}]
 _encode = msgspec.json.Encoder().encode
 
@@ -99,6 +100,24 @@ async def judge(
     await asyncio.to_thread(house.conversations.judge, conversation, n, data.helpful)
 
 
+@get(
+    "/bookings/{file:str}", summary="A booked time as a calendar file: `REFERENCE.ics`", security=BEARER, media_type=CALENDAR_TYPE
+)
+async def calendar_file(file: FromPath[str], conversation: NamedDependency[str], house: NamedDependency[House]) -> Response[str]:
+    from frontdesk.domain.invitations import invitation  # noqa: PLC0415 (a quarter of a second, which few need)
+
+    reference, _, ending = file.rpartition(".")
+    if ending != "ics":
+        raise UnknownVisit
+    booked = await asyncio.to_thread(house.visits.told_of, conversation, reference)
+    published = invitation(
+        house.clinic, reference, booked.sequence, booked.starts_at, booked.ends_at, house.clock.now(),
+        organizer=house.settings.mail_from, guest=None,
+    )  # fmt: skip
+    disposition = {"Content-Disposition": 'attachment; filename="appointment.ics"'}
+    return Response(published.content, media_type=f"{CALENDAR_TYPE}; method={published.method}", headers=disposition)
+
+
 @get("/events", summary="The conversation as it goes on, as server-sent events", security=BEARER)
 async def events(
     conversation: NamedDependency[str],
@@ -147,7 +166,9 @@ def _check(message: NewMessage) -> None:
 
 
 def chat_router() -> Router:
-    return Router("/api/chat", route_handlers=[open_conversation, erase, say, history, judge, events], tags=["chat"])
+    return Router(
+        "/api/chat", route_handlers=[open_conversation, erase, say, history, judge, calendar_file, events], tags=["chat"]
+    )
 
 
 __all__ = ["MessageOut", "chat_router", "provide_conversation"]
