@@ -55,9 +55,12 @@ class Conversations:
     def __init__(self, database: Database, words: Words, clinic: Clinic, clock: Clock) -> None:
         self._database, self._words, self._clinic, self._clock = database, words, clinic, clock
 
-    def open(self) -> tuple[str, Sequence[Message]]:
-        """A new conversation: its token, which is not kept, and its greeting."""
-        token, now = new_token(), self._clock.now()
+    def open(self, token: str | None = None) -> tuple[str, Sequence[Message]]:
+        """A new conversation: its token, which is not kept, and its greeting. `token`: one of `new_token` that was made before.
+
+        Raises IntegrityError when that opens a conversation already.
+        """
+        token, now = token or new_token(), self._clock.now()
         with self._database.write() as session:
             conversation = rows.add_conversation(session, secrets.token_hex(16), token_hash(token), now)
             session.flush()

@@ -10,6 +10,7 @@ from litestar.static_files import create_static_files_router
 
 from frontdesk.bootstrap import House
 from frontdesk.settings import ROOT
+from frontdesk.web.gateway.plain import Page, plain_router
 
 WIDGET = ROOT / "widget"
 # browsers ask again whether it has changed: a clinic gets a new version without waiting
@@ -23,7 +24,7 @@ async def demo(house: NamedDependency[House]) -> Template:
 
 @get("/chat", include_in_schema=False)
 async def chat(house: NamedDependency[House]) -> Template:
-    return Template("chat/chat.html", context={"clinic": house.clinic})
+    return Template("chat/chat.html", context={"clinic": house.clinic, "page": Page(house.clinic)})
 
 
 @get("/widget.js", include_in_schema=False, cache_control=FRESH)
@@ -31,12 +32,13 @@ async def loader() -> Response[bytes]:
     return Response((WIDGET / "loader.js").read_bytes(), media_type="text/javascript")
 
 
-def pages_router() -> Router:
+def pages_router(house: House) -> Router:
     return Router(
         "/",
         route_handlers=[
             demo,
             chat,
+            plain_router(house),  # here, since it has the same address
             loader,
             _files("/assets", WIDGET / "chat"),
             _files("/demo", WIDGET / "demo"),
@@ -49,10 +51,11 @@ def _files(path: str, folder: Path) -> Router:
     return create_static_files_router(path, directories=[folder], cache_control=FRESH, include_in_schema=False)
 
 
-def content_security_policy(path: str, sites: tuple[str, ...]) -> str:
+def content_security_policy(path: str, sites: tuple[str, ...], *, scripts: bool = True) -> str:
     """What a page may load, and who may frame it: the chat those sites that are allowed to, all else nobody."""
+    script = "'self'" if scripts else "'none'"
     frames = " ".join(["'self'", *sites]) if path == "/chat" else "'none'"
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        f"default-src 'none'; script-src {script}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         f"frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {frames}"
     )
