@@ -87,6 +87,8 @@ def _security_headers(sites: tuple[str, ...]) -> BeforeMessageSendHookHandler:
         headers.setdefault("Content-Security-Policy", content_security_policy(path, sites, scripts=scripts))
         headers.setdefault("Referrer-Policy", "no-referrer")
         headers.setdefault("X-Content-Type-Options", "nosniff")
+        # `frame-ancestors` says who may show the chat; where a site isolates itself, its browser asks for this as well
+        headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if path == "/chat" else "same-origin")
         headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if path.startswith(LINK_PATHS):
             headers["X-Robots-Tag"] = "noindex"
