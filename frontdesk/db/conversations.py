@@ -123,5 +123,9 @@ def add_replies(
 
 
 def _next(session: Session, conversation_id: str) -> int:
-    last = session.scalar(select(func.max(Message.n)).where(Message.conversation_id == conversation_id))
-    return (last or 0) + 1
+    return last_number(session, conversation_id) + 1
+
+
+def last_number(session: Session, conversation_id: str) -> int:
+    """The newest message's; 0 where there is none."""
+    return session.scalar(select(func.max(Message.n)).where(Message.conversation_id == conversation_id)) or 0

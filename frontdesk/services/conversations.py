@@ -128,6 +128,11 @@ class Conversations:
         with self._database.read() as session:
             return rows.count_of_kind(session, id, "crisis")
 
+    def newest(self, id: str) -> int:
+        """The number of the newest message, 0 when there is none."""
+        with self._database.read() as session:
+            return rows.last_number(session, id)
+
     def history(self, id: str, after: int) -> Sequence[Message]:
         """What was said after message `after`. Raises Unauthorised when the conversation has been erased."""
         with self._database.read() as session:

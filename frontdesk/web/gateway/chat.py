@@ -2,21 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-import msgspec
 from litestar import Request, Response, Router, delete, get, post
 from litestar.di import NamedDependency
 from litestar.openapi.spec import SecurityRequirement
 from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter, QueryParameter
-from litestar.response import ServerSentEvent, ServerSentEventMessage
+from litestar.response import ServerSentEvent
 from sqlalchemy.exc import SQLAlchemyError
 
 from frontdesk.bootstrap import House
 from frontdesk.domain.crisis import screen
 from frontdesk.domain.messages import MAX_TEXT
 from frontdesk.errors import Unauthorised, UnknownVisit
+from frontdesk.web.gateway.events import stream
 from frontdesk.web.gateway.schemas import (
     ConversationOut,
     Feedback,
@@ -31,11 +30,9 @@ from frontdesk.web.limits import MESSAGES, NEW_CONVERSATIONS, Limits
 from frontdesk.web.problems import WrongField
 
 log = logging.getLogger(__name__)
-HEARTBEAT_S = 15.0
 MOST_MESSAGES = 2**31 - 1  # what a database takes as a message's number
 CALENDAR_TYPE = "text/calendar"
 BEARER: list[SecurityRequirement] = [{"bearer": []}]
-_encode = msgspec.json.Encoder().encode
 
 
 @post("/", status_code=201, summary="Open a conversation")
@@ -125,27 +122,9 @@ async def events(
     last_event_id: Annotated[int | None, HeaderParameter(name="Last-Event-ID", ge=0)] = None,
 ) -> ServerSentEvent:
     return ServerSentEvent(
-        _stream(house, conversation, last_event_id or 0),
+        stream(house, conversation, last_event_id or 0),
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
-
-
-async def _stream(house: House, conversation: str, last: int) -> AsyncIterator[ServerSentEventMessage]:
-    """Each message once, from the database: the broadcast only says when to look."""
-    with house.broadcaster.listen(conversation) as news:
-        while True:
-            news.clear()
-            try:
-                messages = await asyncio.to_thread(house.conversations.history, conversation, last)
-            except Unauthorised:  # erased meanwhile
-                return
-            for message in messages:
-                last = message.n
-                yield ServerSentEventMessage(data=_encode(message_out(message)).decode(), id=message.n)
-            try:
-                await asyncio.wait_for(news.wait(), HEARTBEAT_S)
-            except TimeoutError:
-                yield ServerSentEventMessage(comment="still here")
 
 
 async def provide_conversation(request: Request[Any, Any, Any], house: NamedDependency[House]) -> str:
