@@ -17,6 +17,13 @@ from frontdesk.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
 MIN_SECRET = 16
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+# no addresses in brackets: a Content Security Policy knows none
+_ORIGIN = re.compile(
+    rf"(?P<scheme>https?)://(?P<host>{_LABEL}(?:\.{_LABEL})*)(?::(?P<port>\d{{1,5}}))?", re.IGNORECASE | re.ASCII
+)
+_PORTS = {"http": "80", "https": "443"}
+_LOOPBACK = {"localhost", "127.0.0.1"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,7 @@ SETTINGS = (
     Setting("FRONTDESK_NOW", "", "ISO 8601 instant with offset where the clock starts; for demos and evaluations"),
     Setting("FRONTDESK_RATE_LIMIT", "on", "`off` lifts the limits on messages and new sessions, for load tests"),
     Setting("FRONTDESK_PUBLIC_URL", "", "address that visitors see; with https, cookies are sent over https only"),
-    Setting("FRONTDESK_SITES", "", "origins that may embed the chat, separated by spaces"),
+    Setting("FRONTDESK_SITES", "", "sites that may embed the chat, like `https://www.clinic.example`, separated by spaces"),
     Setting("FRONTDESK_RASA_PORT", "", "Rasa's loopback port; unset: the public port + 1"),
     Setting("FRONTDESK_ACTION_PORT", "", "the action server's loopback port; unset: the public port + 2"),
     Setting("FRONTDESK_SECRET", "", "signs the console's forms; unset: made once and kept in `var/secret`"),
@@ -115,7 +122,7 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         now_set_at=_instant("FRONTDESK_NOW_SET_AT", environ.get("FRONTDESK_NOW_SET_AT", "")),
         rate_limit=_switch("FRONTDESK_RATE_LIMIT", get["FRONTDESK_RATE_LIMIT"]),
         public_url=(get["FRONTDESK_PUBLIC_URL"] or f"http://{host}:{port}").rstrip("/"),
-        sites=tuple(get["FRONTDESK_SITES"].split()),
+        sites=tuple(dict.fromkeys(_site("FRONTDESK_SITES", site) for site in get["FRONTDESK_SITES"].split())),
         rasa_port=_port("FRONTDESK_RASA_PORT", get["FRONTDESK_RASA_PORT"] or str(port + 1)),
         action_port=_port("FRONTDESK_ACTION_PORT", get["FRONTDESK_ACTION_PORT"] or str(port + 2)),
         secret=get["FRONTDESK_SECRET"],
@@ -158,6 +165,18 @@ def _web_address(name: str, text: str, *, plain: bool) -> str:
     if "@" in parts.netloc:
         raise SettingsError(name, "holds a user or a password, which don't belong in an address")
     return text
+
+
+def _site(name: str, text: str) -> str:
+    """An origin as browsers write it: in small letters, without the port that is its scheme's own."""
+    found = _ORIGIN.fullmatch(text)
+    if not found or (found["port"] and not 1 <= int(found["port"]) <= 65535):
+        wanted = "a site is its scheme and name alone, like https://www.clinic.example"
+        raise SettingsError(name, f"{text!r} is no site: {wanted} (no path, no slash at the end, no *)")
+    scheme, host, port = found["scheme"].lower(), found["host"].lower(), found["port"]
+    if scheme == "http" and host not in _LOOPBACK:
+        raise SettingsError(name, f"{text!r} is not https; http will do only for this machine itself (localhost, 127.0.0.1)")
+    return f"{scheme}://{host}" + (f":{port}" if port and port != _PORTS[scheme] else "")
 
 
 def _secrets(name: str, text: str, *, wanted: bool) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from frontdesk.web.console import TEMPLATES, console_router
 from frontdesk.web.gateway.chat import chat_router, provide_conversation
 from frontdesk.web.gateway.health import health_router
 from frontdesk.web.gateway.pages import WIDGET, content_security_policy, pages_router
-from frontdesk.web.gateway.visits import TEMPLATES as VISIT_TEMPLATES
+from frontdesk.web.gateway.visits import TEMPLATES as VISITORS_TEMPLATES
 from frontdesk.web.gateway.visits import visits_router
 from frontdesk.web.limits import Limits
 from frontdesk.web.problems import HANDLERS
@@ -25,7 +25,7 @@ from frontdesk.web.problems import HANDLERS
 MAX_BODY_BYTES = 64 * 1024
 # Visitors get no cookie: their token goes in a header, so no other site can make a browser send it.
 VISITORS_PATHS = [
-    "^/$", "^/api/", "^/chat$", "^/widget.js$", "^/assets/", "^/demo/", "^/visit", "^/offer", "^/schema",
+    "^/$", "^/api/", "^/chat$", "^/plain/", "^/widget.js$", "^/assets/", "^/demo/", "^/visit", "^/offer", "^/schema",
     "^/healthz$", "^/readyz$",
 ]  # fmt: skip
 # Behind the links of mails: whoever knows the address may act.
@@ -38,7 +38,13 @@ def create_app(house: House | None = None) -> Litestar:
     limits = Limits(parts.settings.rate_limit)
 
     return Litestar(
-        route_handlers=[chat_router(), health_router(), pages_router(), visits_router(parts), console_router()],
+        route_handlers=[
+            chat_router(),
+            health_router(),
+            pages_router(parts),
+            visits_router(parts),
+            console_router(),
+        ],
         dependencies={
             "house": Provide(lambda: parts, sync_to_thread=False),
             "limits": Provide(lambda: limits, sync_to_thread=False),
@@ -56,7 +62,7 @@ def create_app(house: House | None = None) -> Litestar:
             cookie_samesite="strict",
             exclude=VISITORS_PATHS,
         ),
-        template_config=TemplateConfig(directory=[WIDGET, VISIT_TEMPLATES, TEMPLATES], engine=JinjaTemplateEngine),
+        template_config=TemplateConfig(directory=[WIDGET, VISITORS_TEMPLATES, TEMPLATES], engine=JinjaTemplateEngine),
         openapi_config=OpenAPIConfig(
             title="Front Desk",
             version="1",
@@ -77,13 +83,17 @@ def _security_headers(sites: tuple[str, ...]) -> BeforeMessageSendHookHandler:
             return
         path = scope["path"]
         headers = MutableScopeHeaders.from_message(message)
-        headers.setdefault("Content-Security-Policy", content_security_policy(path, sites))
+        scripts = not (path == "/chat" and scope.get("method") == "POST")
+        headers.setdefault("Content-Security-Policy", content_security_policy(path, sites, scripts=scripts))
         headers.setdefault("Referrer-Policy", "no-referrer")
         headers.setdefault("X-Content-Type-Options", "nosniff")
+        # `frame-ancestors` says who may show the chat; where a site isolates itself, its browser asks for this as well
+        headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if path == "/chat" else "same-origin")
         headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if path.startswith(LINK_PATHS):
             headers["X-Robots-Tag"] = "noindex"
-        if path.startswith(("/api/", "/staff", *LINK_PATHS)) and not path.startswith("/staff/static/"):
+        # the chat's page too: a token that is made with it must be one visitor's
+        if path == "/chat" or (path.startswith(("/api/", "/staff", *LINK_PATHS)) and not path.startswith("/staff/static/")):
             headers["Cache-Control"] = "no-store"
 
     return secure

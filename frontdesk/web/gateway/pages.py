@@ -1,19 +1,25 @@
 """The pages for visitors: the clinic's demo page, the chat, and the widget's files."""
 
+import hashlib
 from pathlib import Path
+from typing import Annotated
 
 from litestar import Router, get
 from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency
+from litestar.params import HeaderParameter
 from litestar.response import Response, Template
 from litestar.static_files import create_static_files_router
 
 from frontdesk.bootstrap import House
 from frontdesk.settings import ROOT
+from frontdesk.web.gateway.plain import Page, plain_router
 
 WIDGET = ROOT / "widget"
 # browsers ask again whether it has changed: a clinic gets a new version without waiting
 FRESH = CacheControlHeader(no_cache=True)
+# five minutes old is fresh enough; then what is known is used once more while the browser asks, or can't
+_KEPT = "public, max-age=300, stale-while-revalidate=86400"
 
 
 @get("/", include_in_schema=False)
@@ -23,20 +29,28 @@ async def demo(house: NamedDependency[House]) -> Template:
 
 @get("/chat", include_in_schema=False)
 async def chat(house: NamedDependency[House]) -> Template:
-    return Template("chat/chat.html", context={"clinic": house.clinic})
+    return Template("chat/chat.html", context={"clinic": house.clinic, "page": Page(house.clinic)})
 
 
-@get("/widget.js", include_in_schema=False, cache_control=FRESH)
-async def loader() -> Response[bytes]:
-    return Response((WIDGET / "loader.js").read_bytes(), media_type="text/javascript")
+@get("/widget.js", include_in_schema=False)
+async def loader(if_none_match: Annotated[str, HeaderParameter(name="If-None-Match")] = "") -> Response[bytes]:
+    """For every site that embeds it, and for a day also while this server is down."""
+    script = (WIDGET / "loader.js").read_bytes()
+    tag = f'"{hashlib.sha256(script).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": _KEPT, "Cross-Origin-Resource-Policy": "cross-origin"}
+    known = {each.strip().removeprefix("W/") for each in if_none_match.split(",")}
+    if tag in known:
+        return Response(b"", status_code=304, headers=headers)
+    return Response(script, media_type="text/javascript", headers=headers)
 
 
-def pages_router() -> Router:
+def pages_router(house: House) -> Router:
     return Router(
         "/",
         route_handlers=[
             demo,
             chat,
+            plain_router(house),  # here, since it has the same address
             loader,
             _files("/assets", WIDGET / "chat"),
             _files("/demo", WIDGET / "demo"),
@@ -49,10 +63,11 @@ def _files(path: str, folder: Path) -> Router:
     return create_static_files_router(path, directories=[folder], cache_control=FRESH, include_in_schema=False)
 
 
-def content_security_policy(path: str, sites: tuple[str, ...]) -> str:
+def content_security_policy(path: str, sites: tuple[str, ...], *, scripts: bool = True) -> str:
     """What a page may load, and who may frame it: the chat those sites that are allowed to, all else nobody."""
+    script = "'self'" if scripts else "'none'"
     frames = " ".join(["'self'", *sites]) if path == "/chat" else "'none'"
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        f"default-src 'none'; script-src {script}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         f"frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {frames}"
     )

@@ -29,7 +29,7 @@ from frontdesk.web.gateway.visit_problems import problem_pages
 from frontdesk.web.limits import WRONG_LINKS, Limits
 
 TEMPLATES = Path(__file__).parent / "templates"
-_STATIC = Path(__file__).parent / "static"
+_STATIC = Path(__file__).parent / "static" / "visits"
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
 _BY = "visitor, by link"
 _DONE = {
