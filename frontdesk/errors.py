@@ -18,7 +18,14 @@ FrontDeskError
 │   └── LinkExpired          the link was good, and its time is over
 ├── StaffError
 │   ├── UserExists           a second account of one name
+│   ├── UnknownUser          nobody of that name
+│   ├── BadName              what nobody can be called, and why
 │   ├── WeakPassword         shorter than the rule
+│   ├── SamePassword         the new password is the old one
+│   ├── WrongPassword        not the password of who is signed in
+│   ├── WrongCode            not a code of the second factor, or one that was used
+│   ├── LastAdmin            nobody would be left who can manage the others
+│   ├── NotYourself          one's own account is changed on its own page
 │   └── UnknownLead          no lead with that reference
 ├── BackupError              a backup or a restore that can't be done, and why
 └── DeliveryError
@@ -129,6 +136,38 @@ class WeakPassword(StaffError):
     def __init__(self, minimum: int) -> None:
         super().__init__(f"at least {minimum} characters")
         self.minimum = minimum
+
+
+class UnknownUser(StaffError):
+    pass
+
+
+class BadName(StaffError):
+    """`why` goes on after the name."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class SamePassword(StaffError):
+    pass
+
+
+class WrongPassword(StaffError):
+    pass
+
+
+class WrongCode(StaffError):
+    pass
+
+
+class LastAdmin(StaffError):
+    pass
+
+
+class NotYourself(StaffError):
+    pass
 
 
 class UnknownLead(StaffError):

@@ -39,7 +39,8 @@ SETTINGS = (
     Setting("FRONTDESK_SITES", "", "origins that may embed the chat, separated by spaces"),
     Setting("FRONTDESK_RASA_PORT", "", "Rasa's loopback port; unset: the public port + 1"),
     Setting("FRONTDESK_ACTION_PORT", "", "the action server's loopback port; unset: the public port + 2"),
-    Setting("FRONTDESK_SECRET", "", "signs the console's forms; unset: made once and kept in `var/secret`"),
+    Setting("FRONTDESK_SECRET", "", "signs the console's forms and its audit record; unset: made once and kept in `var/secret`"),
+    Setting("FRONTDESK_STAFF_TOTP", "optional", "`required`: nobody gets to the console without a second factor"),
     Setting(
         "FRONTDESK_SMTP_URL",
         "",
@@ -73,6 +74,7 @@ class Settings:
     rasa_port: int
     action_port: int
     secret: str
+    staff_totp_required: bool
     smtp_url: str
     mail_from: str
     staff_email: str
@@ -119,6 +121,7 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         rasa_port=_port("FRONTDESK_RASA_PORT", get["FRONTDESK_RASA_PORT"] or str(port + 1)),
         action_port=_port("FRONTDESK_ACTION_PORT", get["FRONTDESK_ACTION_PORT"] or str(port + 2)),
         secret=get["FRONTDESK_SECRET"],
+        staff_totp_required=_required("FRONTDESK_STAFF_TOTP", get["FRONTDESK_STAFF_TOTP"]),
         smtp_url=_smtp_url(get["FRONTDESK_SMTP_URL"], environ.get("FRONTDESK_MAIL_FROM", "")),
         mail_from=_address("FRONTDESK_MAIL_FROM", get["FRONTDESK_MAIL_FROM"]),
         staff_email=_address("FRONTDESK_STAFF_EMAIL", get["FRONTDESK_STAFF_EMAIL"] or get["FRONTDESK_MAIL_FROM"]),
@@ -142,6 +145,12 @@ def _switch(name: str, text: str) -> bool:
     if text.lower() not in {"on", "off"}:
         raise SettingsError(name, f"{text!r} is neither on nor off")
     return text.lower() == "on"
+
+
+def _required(name: str, text: str) -> bool:
+    if text.lower() not in {"required", "optional"}:
+        raise SettingsError(name, f"{text!r} is neither required nor optional")
+    return text.lower() == "required"
 
 
 def _web_address(name: str, text: str, *, plain: bool) -> str:

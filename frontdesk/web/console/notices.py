@@ -6,9 +6,7 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
-from frontdesk.bootstrap import House
-from frontdesk.db.models import StaffUser
-from frontdesk.web.console.shown import page_context
+from frontdesk.web.console.desk import Desk
 
 # What the crisis screen calls them, for people.
 _KINDS = {
@@ -24,12 +22,14 @@ _TIERS = {"full": "Got the crisis reply", "gentle": "Got the answer with the 988
 
 
 @get("/notices")
-async def notices_page(house: NamedDependency[House], user: NamedDependency[StaffUser]) -> Template:
-    alerts, questions = await asyncio.gather(asyncio.to_thread(house.notices.alerts), asyncio.to_thread(house.notices.questions))
-    labels = house.words.labels
+async def notices_page(desk: NamedDependency[Desk]) -> Template:
+    alerts, questions = await asyncio.to_thread(desk.house.notices.read, desk.by)
+    labels = desk.house.words.labels
 
     def nearest(topics: list[str]) -> str:
         return ", ".join(labels.get(topic, topic) for topic in topics) or "none"
 
-    context = page_context(house, user, alerts=alerts, questions=questions, kinds=_KINDS, tiers=_TIERS, nearest=nearest)
-    return Template("console/notices.html", context=context)
+    return desk.show("notices.html", alerts=alerts, questions=questions, kinds=_KINDS, tiers=_TIERS, nearest=nearest)
+
+
+HANDLERS = [notices_page]
