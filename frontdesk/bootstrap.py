@@ -16,7 +16,7 @@ from frontdesk.domain.clinic import Clinic, load_clinic
 from frontdesk.domain.outbox import MAILS, Kind
 from frontdesk.domain.words import Words
 from frontdesk.errors import SettingsError
-from frontdesk.ports import Bot, Broadcaster, Clock, Mailer
+from frontdesk.ports import Bot, Broadcaster, Clock, IdentityProvider, Mailer
 from frontdesk.services.access import Access
 from frontdesk.services.account import Account
 from frontdesk.services.audit import Audit
@@ -64,6 +64,7 @@ class House:
     audit: Audit
     staff_leads: StaffLeads
     exports: Exports
+    provider: IdentityProvider | None
     notices: Notices
     announcer: Announcer
     chat: Chat
@@ -105,10 +106,21 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         audit=audit,
         staff_leads=StaffLeads(database, clinic, clock, announcer, audit),
         exports=Exports(leads, audit),
+        provider=_provider(settings),
         notices=Notices(database, audit),
         announcer=announcer,
         chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster),
     )
+
+
+def _provider(settings: Settings) -> IdentityProvider | None:
+    """The clinic's sign-in service, if the settings name one."""
+    if not settings.oidc_issuer:
+        return None
+    from frontdesk.adapters.oidc.client import OIDCProvider  # noqa: PLC0415
+
+    answer = f"{settings.public_url}/staff/single-sign-on/answer"
+    return OIDCProvider(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, answer)
 
 
 def build_calendar(house: House) -> ClinicCalendar | None:

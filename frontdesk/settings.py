@@ -41,6 +41,9 @@ SETTINGS = (
     Setting("FRONTDESK_ACTION_PORT", "", "the action server's loopback port; unset: the public port + 2"),
     Setting("FRONTDESK_SECRET", "", "signs the console's forms and its audit record; unset: made once and kept in `var/secret`"),
     Setting("FRONTDESK_STAFF_TOTP", "optional", "`required`: nobody gets to the console without a second factor"),
+    Setting("FRONTDESK_OIDC_ISSUER", "", "the clinic's sign-in service (OpenID Connect), by its issuer's address"),
+    Setting("FRONTDESK_OIDC_CLIENT_ID", "", "what it knows Front Desk by"),
+    Setting("FRONTDESK_OIDC_CLIENT_SECRET", "", "and with what; unset: as a public client"),
     Setting(
         "FRONTDESK_SMTP_URL",
         "",
@@ -75,6 +78,9 @@ class Settings:
     action_port: int
     secret: str
     staff_totp_required: bool
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str = field(repr=False)
     smtp_url: str
     mail_from: str
     staff_email: str
@@ -122,6 +128,9 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         action_port=_port("FRONTDESK_ACTION_PORT", get["FRONTDESK_ACTION_PORT"] or str(port + 2)),
         secret=get["FRONTDESK_SECRET"],
         staff_totp_required=_required("FRONTDESK_STAFF_TOTP", get["FRONTDESK_STAFF_TOTP"]),
+        oidc_issuer=_issuer(get["FRONTDESK_OIDC_ISSUER"], get["FRONTDESK_OIDC_CLIENT_ID"]),
+        oidc_client_id=get["FRONTDESK_OIDC_CLIENT_ID"],
+        oidc_client_secret=get["FRONTDESK_OIDC_CLIENT_SECRET"],
         smtp_url=_smtp_url(get["FRONTDESK_SMTP_URL"], environ.get("FRONTDESK_MAIL_FROM", "")),
         mail_from=_address("FRONTDESK_MAIL_FROM", get["FRONTDESK_MAIL_FROM"]),
         staff_email=_address("FRONTDESK_STAFF_EMAIL", get["FRONTDESK_STAFF_EMAIL"] or get["FRONTDESK_MAIL_FROM"]),
@@ -167,6 +176,15 @@ def _web_address(name: str, text: str, *, plain: bool) -> str:
     if "@" in parts.netloc:
         raise SettingsError(name, "holds a user or a password, which don't belong in an address")
     return text
+
+
+def _issuer(text: str, client_id: str) -> str:
+    """Over https, or on this machine."""
+    local = urlsplit(text).hostname in {"localhost", "127.0.0.1", "::1"} if text else False
+    issuer = _web_address("FRONTDESK_OIDC_ISSUER", text, plain=local)
+    if issuer and not client_id:
+        raise SettingsError("FRONTDESK_OIDC_CLIENT_ID", "is needed with FRONTDESK_OIDC_ISSUER")
+    return issuer
 
 
 def _secrets(name: str, text: str, *, wanted: bool) -> tuple[str, ...]:

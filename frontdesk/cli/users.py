@@ -7,7 +7,7 @@ import click
 
 from frontdesk.cli.parts import bring_up_to_date, plainly, the_house
 from frontdesk.domain.roles import OPERATOR, Role
-from frontdesk.errors import BadName, LastAdmin, StaffError, UnknownUser, UserExists, WeakPassword
+from frontdesk.errors import BadEmail, BadName, EmailTaken, LastAdmin, StaffError, UnknownUser, UserExists, WeakPassword
 
 
 class RoleName(click.ParamType[Role]):
@@ -69,6 +69,17 @@ def set_role(name: str, role: Role) -> None:
     click.echo(f"{name} is {'now' if changed else 'already'} “{role}”.")
 
 
+@user.command("email")
+@click.argument("name")
+@click.argument("address")
+@plainly
+def set_email(name: str, address: str) -> None:
+    """What the clinic's sign-in service (FRONTDESK_OIDC_ISSUER) knows somebody by; "" for nothing."""
+    with _in_words(name):
+        the_house().users.set_email(name, address, OPERATOR)
+    click.echo(f"{name} {'can sign in by the sign-in service' if address.strip() else 'has no email any more'}.")
+
+
 @user.command("password")
 @click.argument("name")
 @click.password_option(help="Asked for when not given.")
@@ -126,6 +137,10 @@ def _words(name: str, error: StaffError) -> str:
             return f"there is no user {name!r}: `frontdesk user list` names them"
         case BadName():
             return f"{name!r} can't be a name: it {error.why}"
+        case EmailTaken():
+            return "somebody else has that email"
+        case BadEmail():
+            return "that is not an email address"
         case WeakPassword():
             return f"the password is too short: {error.minimum} characters are the least"
         case LastAdmin():

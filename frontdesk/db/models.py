@@ -261,8 +261,9 @@ class LeadEvent(Base):
 class StaffUser(Base):
     """Somebody who may sign in to the console, as long as `is_active`.
 
-    `password_ends_at`: the password was made for them, works until then and has to be changed first. `totp_secret` counts once
-    `totp_confirmed_at` is set; `totp_step` is the time step of the last code that was used.
+    `email` and `subject` are what the clinic's sign-in service knows them by: the first sign-in there finds them by email, and
+    keeps the subject. `password_ends_at`: the password was made for them, works until then and has to be changed first.
+    `totp_secret` counts once `totp_confirmed_at` is set; `totp_step` is the time step of the last code that was used.
     """
 
     __tablename__ = "staff_users"
@@ -278,6 +279,8 @@ class StaffUser(Base):
     totp_step: Mapped[int | None]
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
+    email: Mapped[str | None] = mapped_column(String(320), unique=True)
+    subject: Mapped[str | None] = mapped_column(String(512), unique=True)
 
     @property
     def has_second_factor(self) -> bool:
@@ -302,7 +305,8 @@ class RecoveryCode(Base):
 class StaffSession(Base):
     """A signed-in browser. Its cookie holds a random token of which only the SHA-256 is kept.
 
-    `needs_code`: the password was right, and the second factor is still asked for. `address` is shortened.
+    `needs_code`: the password was right, and the second factor is still asked for. `address` is shortened. `by_provider`: it
+    was opened by the clinic's sign-in service, which asks for whatever factors it likes.
     """
 
     __tablename__ = "staff_sessions"
@@ -311,6 +315,7 @@ class StaffSession(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("staff_users.id", ondelete="CASCADE"), index=True)
     needs_code: Mapped[bool] = mapped_column(default=False)
     address: Mapped[str] = mapped_column(String(64))
+    by_provider: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
 

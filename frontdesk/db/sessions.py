@@ -9,10 +9,8 @@ from sqlalchemy.orm import Session
 from frontdesk.db.models import StaffSession, StaffUser
 
 
-def add(session: Session, user: StaffUser, token_hash: str, address: str, now: datetime, *, needs_code: bool) -> None:
-    session.add(
-        StaffSession(token_hash=token_hash, user_id=user.id, needs_code=needs_code, address=address, created_at=now, seen_at=now)
-    )
+def add(session: Session, opened: StaffSession) -> None:
+    session.add(opened)
 
 
 def get(session: Session, token_hash: str) -> StaffSession | None:

@@ -19,6 +19,15 @@ def for_change(session: Session, name: str) -> StaffUser | None:
     return session.scalar(query)
 
 
+def for_identity(session: Session, subject: str, email: str | None) -> StaffUser | None:
+    """Who signed in with that subject before, or else has that email and never signed in so; locked."""
+    query = select(StaffUser).with_for_update().execution_options(populate_existing=True)
+    found = session.scalar(query.where(StaffUser.subject == subject))
+    if found or email is None:
+        return found
+    return session.scalar(query.where(StaffUser.email == email, StaffUser.subject.is_(None)))
+
+
 def admins_for_change(session: Session) -> Sequence[StaffUser]:
     """Who can manage the others, locked: whether one of them is the last can't change until the transaction ends."""
     query = select(StaffUser).where(StaffUser.role == Role.ADMIN, StaffUser.is_active).order_by(StaffUser.id)

@@ -29,6 +29,7 @@ class What(StrEnum):
     EXPORTED = "exported"
     USER_ADDED = "person added"
     ROLE_CHANGED = "role changed"
+    EMAIL_CHANGED = "email changed"
     PASSWORD_CHANGED = "password changed"  # noqa: S105 (no password)
     PASSWORD_SET = "new password set"  # noqa: S105
     SWITCHED_OFF = "switched off"

@@ -10,9 +10,10 @@ from frontdesk.db import sessions, users
 from frontdesk.db.engine import Database
 from frontdesk.db.models import StaffSession, StaffUser
 from frontdesk.domain.audit import Kind, What, shortened
+from frontdesk.domain.identity import Identity, clean_email
 from frontdesk.domain.roles import NOBODY
 from frontdesk.domain.tokens import new_token, token_hash
-from frontdesk.errors import WrongCode, WrongPassword
+from frontdesk.errors import NotInvited, WrongCode, WrongPassword
 from frontdesk.ports import Clock
 from frontdesk.services.audit import Audit
 from frontdesk.services.passwords import Passwords
@@ -69,6 +70,17 @@ class Access:
             current.password_hash = self._passwords.renewed(current, password)
             return self._open(session, current, address, needs_code=current.has_second_factor, factors=1)
 
+    def enter(self, identity: Identity, address: str = "") -> str:
+        """A new session's token, for whom the clinic's sign-in service names. Raises NotInvited."""
+        email = clean_email(identity.email) if identity.email else None
+        with self._database.write() as session:
+            user = users.for_identity(session, identity.subject, email)
+            if user and user.is_active:
+                user.subject = identity.subject
+                return self._open(session, user, address, by_provider=True)
+        self._failed(user, address, "switched off" if user else "unknown at the sign-in service")
+        raise NotInvited
+
     def give_code(self, token: str, code: str, address: str = "") -> str:
         """The token of a whole session, for that of one which wants a code. Raises WrongCode, also for one that was used."""
         with self._database.write() as session:
@@ -78,7 +90,7 @@ class Access:
             user = users.for_change(session, half.user.name)
             if user and user.is_active and take_code(session, user, code, self._clock.now()):
                 sessions.end(session, half.token_hash)
-                return self._open(session, user, address, needs_code=False, factors=2)
+                return self._open(session, user, address, factors=2)
         self._failed(half.user, address, "code")
         raise WrongCode
 
@@ -104,13 +116,26 @@ class Access:
                 sessions.end(session, found.token_hash)
                 self._audit.record(session, actor, What.SIGNED_OUT, Kind.USER, actor.name)
 
-    def _open(self, session: Session, user: StaffUser, address: str, *, needs_code: bool, factors: int) -> str:
+    def _open(
+        self,
+        session: Session,
+        user: StaffUser,
+        address: str,
+        *,
+        needs_code: bool = False,
+        by_provider: bool = False,
+        factors: int = 0,
+    ) -> str:
+        """`factors`: how many we have asked for ourselves."""
         token, now, near = new_token(), self._clock.now(), shortened(address)
         sessions.end_old(session, now - ABSOLUTE_END)
-        sessions.add(session, user, token_hash(token), near, now, needs_code=needs_code)
+        opened = StaffSession(token_hash=token_hash(token), user_id=user.id, address=near, created_at=now, seen_at=now)
+        opened.needs_code, opened.by_provider = needs_code, by_provider
+        sessions.add(session, opened)
         if not needs_code:
             user.seen_at = now
-            self._audit.record(session, user.actor, What.SIGNED_IN, Kind.USER, user.name, address=near, factors=factors)
+            how = {"way": "sign-in service"} if by_provider else {"factors": factors}
+            self._audit.record(session, user.actor, What.SIGNED_IN, Kind.USER, user.name, address=near, **how)
         return token
 
     def _failed(self, user: StaffUser | None, address: str, why: str) -> WrongPassword:
@@ -128,6 +153,8 @@ class Access:
     def _stage(self, found: StaffSession) -> Stage:
         if found.needs_code:
             return Stage.CODE
+        if found.by_provider:
+            return Stage.NOTHING
         if found.user.password_ends_at:
             return Stage.PASSWORD
         return Stage.SECOND_FACTOR if self._totp_required and not found.user.has_second_factor else Stage.NOTHING

@@ -1,5 +1,6 @@
 """The people who may sign in, as an admin or the operator sees to them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -11,9 +12,10 @@ from frontdesk.db import users as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.models import StaffUser
 from frontdesk.domain.audit import Kind, What
+from frontdesk.domain.identity import clean_email
 from frontdesk.domain.roles import Actor, Role
 from frontdesk.domain.users import TEMPORARY_FOR, clean_name, new_password
-from frontdesk.errors import LastAdmin, NotYourself, UserExists
+from frontdesk.errors import BadEmail, EmailTaken, LastAdmin, NotYourself, UserExists
 from frontdesk.ports import Clock
 from frontdesk.services.audit import Audit
 from frontdesk.services.passwords import Passwords, known
@@ -64,6 +66,18 @@ class Users:
             self._check_admins(session)
             self._audit.record(session, by, What.ROLE_CHANGED, Kind.USER, name, was=was, now=role.value)
             return True
+
+    def set_email(self, name: str, email: str, by: Actor) -> None:
+        """What the clinic's sign-in service knows them by; "" for nothing. Raises BadEmail or EmailTaken."""
+        cleaned = clean_email(email)
+        if cleaned and not re.fullmatch(r"[^\s@]+@[^\s@]+", cleaned):
+            raise BadEmail
+        try:
+            with self._changing(name, by) as (session, user):
+                user.email, user.subject = cleaned, None
+                self._audit.record(session, by, What.EMAIL_CHANGED, Kind.USER, name)
+        except IntegrityError:
+            raise EmailTaken from None
 
     def switch(self, name: str, on: bool, by: Actor) -> bool:
         """Let them sign in, or not any more: then their sessions end. Whether it was otherwise. Raises LastAdmin."""

@@ -67,7 +67,7 @@ def first_things(_: Request[Any, Any, Any], error: FirstThings) -> Redirect:
 
 @get("/sign-in")
 async def show_sign_in(request: Request[Any, Any, Any], house: NamedDependency[House], next: FromQuery[str] = HOME) -> Template:
-    return said_once(request, _page(request, house, "sign_in.html", next=_local(next), name="", **said(request)))
+    return said_once(request, _page(request, house, "sign_in.html", next=local(next), name="", **said(request)))
 
 
 @post("/sign-in", status_code=303)
@@ -77,10 +77,10 @@ async def sign_in(
     house: NamedDependency[House],
     limits: NamedDependency[Limits],
 ) -> Response[Any]:
-    address = _address(request)
+    address = address_of(request)
 
     def refused(status: int, problem: str) -> Template:
-        form: dict[str, Any] = {"name": data.name, "next": _local(data.next), "kept": data.kept}
+        form: dict[str, Any] = {"name": data.name, "next": local(data.next), "kept": data.kept}
         return _page(request, house, "sign_in.html", status, problem=problem, **form)
 
     try:
@@ -96,7 +96,7 @@ async def sign_in(
 
 @get("/sign-in/code")
 async def show_code(desk: NamedDependency[Desk], next: FromQuery[str] = HOME) -> Template:
-    return desk.show("code.html", next=_local(next))
+    return desk.show("code.html", next=local(next))
 
 
 @post("/sign-in/code", status_code=303)
@@ -104,10 +104,10 @@ async def give_code(
     desk: NamedDependency[Desk], data: URLEncodedBody[CodeForm], limits: NamedDependency[Limits]
 ) -> Response[Any]:
     request, house = desk.request, desk.house
-    half, address = request.cookies.get(COOKIE, ""), _address(request)
+    half, address = request.cookies.get(COOKIE, ""), address_of(request)
 
     def refused(status: int, problem: str) -> Template:
-        return desk.show("code.html", status, problem=problem, next=_local(data.next), kept=data.kept)
+        return desk.show("code.html", status, problem=problem, next=local(data.next), kept=data.kept)
 
     try:
         token = await counted(limits, code_rules(desk.user.name), lambda: house.access.give_code(half, data.code, address))
@@ -135,21 +135,32 @@ async def _enter(request: Request[Any, Any, Any], house: House, token: str, next
     stage, form = signed_in.stage if signed_in else Stage.NOTHING, read_kept(kept)
     answer: Response[Any]
     if form and stage is Stage.CODE:
-        answer = _page(request, house, "code.html", next=_local(next), kept=kept)
+        answer = _page(request, house, "code.html", next=local(next), kept=kept)
     elif form and stage is Stage.NOTHING:
         answer = _page(request, house, "kept.html", form=form)
     elif stage is Stage.CODE:
-        answer = Redirect(f"{CODE}?next={quote(_local(next))}", status_code=303)
+        answer = Redirect(f"{CODE}?next={quote(local(next))}", status_code=303)
     else:
-        answer = Redirect(_local(next), status_code=303)
+        answer = Redirect(local(next), status_code=303)
+    return with_session(answer, token, house)
+
+
+def with_session[R: Response[Any]](answer: R, token: str, house: House) -> R:
+    """The answer, and from now on the browser is signed in."""
     answer.set_cookie(
         Cookie(COOKIE, value=token, path=HOME, httponly=True, samesite="strict", secure=house.settings.secure_cookies)
     )
     return answer
 
 
+def sign_in_page(request: Request[Any, Any, Any], house: House, status: int, problem: str) -> Template:
+    """The sign-in, after another way in has failed."""
+    return _page(request, house, "sign_in.html", status, next=HOME, name="", problem=problem)
+
+
 def _page(request: Request[Any, Any, Any], house: House, template: str, status: int = 200, **more: Any) -> Template:
-    return Template(f"console/{template}", context={**page_context(request, house), **more}, status_code=status)
+    context = {**page_context(request, house), "single_sign_on": house.provider is not None, **more}
+    return Template(f"console/{template}", context=context, status_code=status)
 
 
 def _wait[R: Response[Any]](refused: Callable[[int, str], R], error: TooMany) -> R:
@@ -159,11 +170,13 @@ def _wait[R: Response[Any]](refused: Callable[[int, str], R], error: TooMany) ->
     return answer
 
 
-def _address(request: Request[Any, Any, Any]) -> str:
+def address_of(request: Request[Any, Any, Any]) -> str:
+    """Where it comes from."""
     return request.client.host if request.client else ""
 
 
-def _local(path: str) -> str:
+def local(path: str) -> str:
+    """That page of ours, or the first one."""
     return path if is_local(path) else HOME
 
 

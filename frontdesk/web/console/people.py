@@ -12,7 +12,7 @@ from litestar.response import Response, Template
 
 from frontdesk.domain.roles import GRANTED, Role
 from frontdesk.domain.users import MAX_NAME, TEMPORARY_FOR
-from frontdesk.errors import BadName, LastAdmin, NotYourself, StaffError, UnknownUser, UserExists
+from frontdesk.errors import BadEmail, BadName, EmailTaken, LastAdmin, NotYourself, StaffError, UnknownUser, UserExists
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
 
@@ -28,6 +28,12 @@ class NameForm:
 class RoleForm:
     name: str
     role: Role
+
+
+@dataclass
+class EmailForm:
+    name: str
+    email: str
 
 
 @dataclass
@@ -64,6 +70,11 @@ async def give_password(desk: NamedDependency[Desk], data: URLEncodedBody[NameFo
     return _show_password(desk, data.name, password, new=False)
 
 
+@post("/people/email", status_code=303)
+async def change_email(desk: NamedDependency[Desk], data: URLEncodedBody[EmailForm]) -> Response[Any]:
+    return await _do(desk, data.name, lambda: desk.house.users.set_email(data.name, data.email, desk.by), "email")
+
+
 @post("/people/switch", status_code=303)
 async def switch_person(desk: NamedDependency[Desk], data: URLEncodedBody[SwitchForm]) -> Response[Any]:
     key = "on" if data.on else "off"
@@ -90,7 +101,8 @@ async def _do(desk: Desk, name: str, act: Callable[[], object], key: str) -> Res
 
 async def _page(desk: Desk, status: int = 200, **more: object) -> Template:
     people = await asyncio.to_thread(desk.house.users.everybody)
-    context = {"people": people, "roles": GRANTED, "typed": "", "role": Role.FRONT_DESK, "longest": MAX_NAME, **more}
+    context = {"people": people, "roles": GRANTED, "typed": "", "role": Role.FRONT_DESK, "longest": MAX_NAME}
+    context |= {"single_sign_on": desk.house.provider is not None, **more}
     return desk.show("people.html", status, **context)
 
 
@@ -102,6 +114,10 @@ def _words(name: str, error: StaffError) -> str:
     match error:
         case UserExists():
             return f"There is somebody called {name} already. Choose another name."
+        case EmailTaken():
+            return "Nothing was changed: somebody else has that email."
+        case BadEmail():
+            return "Nothing was changed: that is not an email address."
         case BadName():
             return f"That name can't be taken: it {error.why}."
         case LastAdmin():
@@ -114,4 +130,4 @@ def _words(name: str, error: StaffError) -> str:
             raise error
 
 
-HANDLERS = [people_page, add_person, change_role, give_password, switch_person, reset_second_factor, end_sessions]
+HANDLERS = [people_page, add_person, change_role, change_email, give_password, switch_person, reset_second_factor, end_sessions]

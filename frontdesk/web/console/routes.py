@@ -10,6 +10,7 @@ from frontdesk.domain.roles import Permission
 
 HOME = "/staff"
 SIGN_IN, CODE = f"{HOME}/sign-in", f"{HOME}/sign-in/code"
+SINGLE_SIGN_ON = f"{HOME}/single-sign-on"
 PASSWORD, SECOND_FACTOR = f"{HOME}/account/password", f"{HOME}/account/second-factor"
 
 
@@ -26,6 +27,8 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("GET", SIGN_IN): Way.PUBLIC,
     ("POST", SIGN_IN): Way.PUBLIC,
     ("POST", f"{HOME}/sign-out"): Way.PUBLIC,
+    ("GET", SINGLE_SIGN_ON): Way.PUBLIC,
+    ("GET", f"{SINGLE_SIGN_ON}/answer"): Way.PUBLIC,
     ("GET", f"{HOME}/static/{{file_path}}"): Way.PUBLIC,
     ("GET", f"{HOME}/{{path}}"): Way.PUBLIC,  # what is no page
     ("GET", CODE): Way.CODE,
@@ -47,6 +50,7 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("GET", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people/role"): Permission.MANAGE_USERS,
+    ("POST", f"{HOME}/people/email"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people/password"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people/switch"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people/second-factor"): Permission.MANAGE_USERS,

@@ -17,6 +17,7 @@ DONE = {
     "sessions": "You are signed out everywhere else.",
     "removed": "Your second factor was removed.",
     "role": "The role was changed.",
+    "email": "The email was changed.",
     "on": "They can sign in again.",
     "off": "They are signed out and can't sign in any more.",
     "reset": "Their second factor was reset, and they are signed out.",
