@@ -11,21 +11,29 @@ from frontdesk.adapters.broadcast.local import LocalBroadcaster
 from frontdesk.adapters.clock.system import SystemClock
 from frontdesk.adapters.rasa.client import RasaBot
 from frontdesk.db.engine import Database, open_engine
+from frontdesk.domain.audit import chain_key
 from frontdesk.domain.clinic import Clinic, load_clinic
 from frontdesk.domain.outbox import MAILS, Kind
 from frontdesk.domain.words import Words
 from frontdesk.errors import SettingsError
-from frontdesk.ports import Bot, Broadcaster, Clock, Mailer
+from frontdesk.ports import Bot, Broadcaster, Clock, IdentityProvider, Mailer
+from frontdesk.services.access import Access
+from frontdesk.services.account import Account
+from frontdesk.services.audit import Audit
 from frontdesk.services.calendar import ClinicCalendar
 from frontdesk.services.chat import Chat
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.erasure import Erasure
+from frontdesk.services.exports import Exports
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
 from frontdesk.services.notices import Notices
 from frontdesk.services.outbox import Announcer, Outbox
+from frontdesk.services.passwords import Passwords
+from frontdesk.services.second_factor import SecondFactor
 from frontdesk.services.slots import Slots
-from frontdesk.services.staff import Staff
+from frontdesk.services.staff_leads import StaffLeads
+from frontdesk.services.users import Users
 from frontdesk.services.visits import Visits
 from frontdesk.services.waiting import WaitingList
 from frontdesk.settings import ROOT, Settings
@@ -50,7 +58,14 @@ class House:
     holds: Holds
     visits: Visits
     waiting: WaitingList
-    staff: Staff
+    access: Access
+    account: Account
+    second_factor: SecondFactor
+    users: Users
+    audit: Audit
+    staff_leads: StaffLeads
+    exports: Exports
+    provider: IdentityProvider | None
     notices: Notices
     announcer: Announcer
     erasure: Erasure
@@ -71,6 +86,8 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     leads = Leads(database, clinic, clock, announcer)
     visits = Visits(database, clinic, clock, announcer)
     erasure = Erasure(database, clock, bot)
+    audit = Audit(database, clock, chain_key(signing_secret(settings)))
+    passwords = Passwords()
     return House(
         settings=settings,
         clinic=clinic,
@@ -85,12 +102,29 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         holds=Holds(database, clinic, clock),
         visits=visits,
         waiting=WaitingList(database, clock, leads, visits),
-        staff=Staff(database, clinic, clock, announcer),
-        notices=Notices(database),
+        access=Access(database, clock, passwords, audit, totp_required=settings.staff_totp_required),
+        account=Account(database, clock, passwords, audit),
+        second_factor=SecondFactor(database, clock, passwords, audit),
+        users=Users(database, clock, passwords, audit),
+        audit=audit,
+        staff_leads=StaffLeads(database, clinic, clock, announcer, audit),
+        exports=Exports(leads, audit),
+        provider=_provider(settings),
+        notices=Notices(database, audit),
         announcer=announcer,
         erasure=erasure,
         chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster, erasure),
     )
+
+
+def _provider(settings: Settings) -> IdentityProvider | None:
+    """The clinic's sign-in service, if the settings name one."""
+    if not settings.oidc_issuer:
+        return None
+    from frontdesk.adapters.oidc.client import OIDCProvider  # noqa: PLC0415
+
+    answer = f"{settings.public_url}/staff/single-sign-on/answer"
+    return OIDCProvider(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, answer)
 
 
 def build_calendar(house: House) -> ClinicCalendar | None:
@@ -139,12 +173,23 @@ def signing_secret(settings: Settings) -> str:
     if settings.secret:
         return settings.secret
     path = settings.var / "secret"
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
+        if not path.exists():
+            _make_secret(path)
+        return path.read_text().strip()
     except OSError as error:
         raise SettingsError("FRONTDESK_SECRET", f"is not set, and {path} can't be written ({error.strerror})") from None
-    return path.read_text().strip()
+
+
+def _make_secret(path: Path) -> None:
+    """It gets its name when it is whole: the processes start at once, and each reads it or makes it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"secret.{os.getpid()}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        file.write(secrets.token_hex(32))
+    try:
+        path.hardlink_to(new)
+    except FileExistsError:
+        pass
+    finally:
+        new.unlink()

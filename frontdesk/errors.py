@@ -19,8 +19,21 @@ FrontDeskError
 │   └── LinkExpired          the link was good, and its time is over
 ├── StaffError
 │   ├── UserExists           a second account of one name
+│   ├── UnknownUser          nobody of that name
+│   ├── BadName              what nobody can be called, and why
 │   ├── WeakPassword         shorter than the rule
+│   ├── SamePassword         the new password is the old one
+│   ├── WrongPassword        not the password of who is signed in
+│   ├── WrongCode            not a code of the second factor, or one that was used
+│   ├── BadEmail             no address
+│   ├── EmailTaken           somebody else has it
+│   ├── NotInvited           the provider knows them, and nobody here is known by that
+│   ├── LastAdmin            nobody would be left who can manage the others
+│   ├── NotYourself          one's own account is changed on its own page
 │   └── UnknownLead          no lead with that reference
+├── IdentityError
+│   ├── ProviderUnavailable  the sign-in service gives no usable answer
+│   └── IdentityRefused      its answer isn't one for us
 ├── BackupError              a backup or a restore that can't be done, and why
 └── DeliveryError
     ├── DeliveryPostponed    not delivered this time: to be tried again
@@ -136,7 +149,67 @@ class WeakPassword(StaffError):
         self.minimum = minimum
 
 
+class UnknownUser(StaffError):
+    pass
+
+
+class BadName(StaffError):
+    """`why` goes on after the name."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class SamePassword(StaffError):
+    pass
+
+
+class WrongPassword(StaffError):
+    pass
+
+
+class WrongCode(StaffError):
+    pass
+
+
+class BadEmail(StaffError):
+    pass
+
+
+class EmailTaken(StaffError):
+    pass
+
+
+class NotInvited(StaffError):
+    pass
+
+
+class LastAdmin(StaffError):
+    pass
+
+
+class NotYourself(StaffError):
+    pass
+
+
 class UnknownLead(StaffError):
+    pass
+
+
+class IdentityError(FrontDeskError):
+    """`why` names kinds of mistakes, never what the answer held."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class ProviderUnavailable(IdentityError):
+    pass
+
+
+class IdentityRefused(IdentityError):
     pass
 
 

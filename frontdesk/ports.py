@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from typing import Protocol
 
 from frontdesk.domain.calendar import Busy, CalendarEvent, Stored
+from frontdesk.domain.identity import Errand, Identity
 from frontdesk.domain.messages import Before, Reply
 
 
@@ -75,6 +76,18 @@ class Calendar(Protocol):
 
     def busy(self, first: datetime, last: datetime) -> list[Busy]:
         """All that takes time between two instants, repeated events one by one, our own events too."""
+        ...
+
+
+class IdentityProvider(Protocol):
+    """The clinic's sign-in service. Both calls raise ProviderUnavailable, or IdentityRefused for an answer that is not for us."""
+
+    def begin(self) -> tuple[str, Errand]:
+        """Where to send a browser, and what it keeps until it comes back."""
+        ...
+
+    def finish(self, code: str, errand: Errand) -> Identity:
+        """Who it is that came back with that code."""
         ...
 
 

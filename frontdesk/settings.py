@@ -46,7 +46,11 @@ SETTINGS = (
     Setting("FRONTDESK_SITES", "", "sites that may embed the chat, like `https://www.clinic.example`, separated by spaces"),
     Setting("FRONTDESK_RASA_PORT", "", "Rasa's loopback port; unset: the public port + 1"),
     Setting("FRONTDESK_ACTION_PORT", "", "the action server's loopback port; unset: the public port + 2"),
-    Setting("FRONTDESK_SECRET", "", "signs the console's forms; unset: made once and kept in `var/secret`"),
+    Setting("FRONTDESK_SECRET", "", "signs the console's forms and its audit record; unset: made once and kept in `var/secret`"),
+    Setting("FRONTDESK_STAFF_TOTP", "optional", "`required`: nobody gets to the console without a second factor"),
+    Setting("FRONTDESK_OIDC_ISSUER", "", "the clinic's sign-in service (OpenID Connect), by its issuer's address"),
+    Setting("FRONTDESK_OIDC_CLIENT_ID", "", "what it knows Front Desk by"),
+    Setting("FRONTDESK_OIDC_CLIENT_SECRET", "", "and with what; unset: as a public client"),
     Setting(
         "FRONTDESK_SMTP_URL",
         "",
@@ -80,6 +84,10 @@ class Settings:
     rasa_port: int
     action_port: int
     secret: str
+    staff_totp_required: bool
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str = field(repr=False)
     smtp_url: str
     mail_from: str
     staff_email: str
@@ -126,6 +134,10 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         rasa_port=_port("FRONTDESK_RASA_PORT", get["FRONTDESK_RASA_PORT"] or str(port + 1)),
         action_port=_port("FRONTDESK_ACTION_PORT", get["FRONTDESK_ACTION_PORT"] or str(port + 2)),
         secret=get["FRONTDESK_SECRET"],
+        staff_totp_required=_required("FRONTDESK_STAFF_TOTP", get["FRONTDESK_STAFF_TOTP"]),
+        oidc_issuer=_issuer(get["FRONTDESK_OIDC_ISSUER"], get["FRONTDESK_OIDC_CLIENT_ID"]),
+        oidc_client_id=get["FRONTDESK_OIDC_CLIENT_ID"],
+        oidc_client_secret=get["FRONTDESK_OIDC_CLIENT_SECRET"],
         smtp_url=_smtp_url(get["FRONTDESK_SMTP_URL"], environ.get("FRONTDESK_MAIL_FROM", "")),
         mail_from=_address("FRONTDESK_MAIL_FROM", get["FRONTDESK_MAIL_FROM"]),
         staff_email=_address("FRONTDESK_STAFF_EMAIL", get["FRONTDESK_STAFF_EMAIL"] or get["FRONTDESK_MAIL_FROM"]),
@@ -149,6 +161,12 @@ def _switch(name: str, text: str) -> bool:
     if text.lower() not in {"on", "off"}:
         raise SettingsError(name, f"{text!r} is neither on nor off")
     return text.lower() == "on"
+
+
+def _required(name: str, text: str) -> bool:
+    if text.lower() not in {"required", "optional"}:
+        raise SettingsError(name, f"{text!r} is neither required nor optional")
+    return text.lower() == "required"
 
 
 def _web_address(name: str, text: str, *, plain: bool) -> str:
@@ -177,6 +195,15 @@ def _site(name: str, text: str) -> str:
     if scheme == "http" and host not in _LOOPBACK:
         raise SettingsError(name, f"{text!r} is not https; http will do only for this machine itself (localhost, 127.0.0.1)")
     return f"{scheme}://{host}" + (f":{port}" if port and port != _PORTS[scheme] else "")
+
+
+def _issuer(text: str, client_id: str) -> str:
+    """Over https, or on this machine."""
+    local = urlsplit(text).hostname in {"localhost", "127.0.0.1", "::1"} if text else False
+    issuer = _web_address("FRONTDESK_OIDC_ISSUER", text, plain=local)
+    if issuer and not client_id:
+        raise SettingsError("FRONTDESK_OIDC_CLIENT_ID", "is needed with FRONTDESK_OIDC_ISSUER")
+    return issuer
 
 
 def _secrets(name: str, text: str, *, wanted: bool) -> tuple[str, ...]:

@@ -16,11 +16,15 @@ from frontdesk.bootstrap import House, build
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.domain.clinic import Clinic, load_clinic
+from frontdesk.domain.roles import Actor, Role
 from frontdesk.settings import ROOT, Settings, read_settings
 from frontdesk.web.app import create_app
 
 # A Monday, 10:00 in the clinic's zone, in the week of Thanksgiving.
 NOW = datetime.fromisoformat("2026-11-23T10:00:00-06:00")
+
+# Somebody of the staff, where it doesn't matter who.
+ROBIN = Actor("robin", Role.FRONT_DESK)
 
 
 @pytest.fixture

@@ -5,18 +5,16 @@ A time is taken by rows of `appointment_cells`, whether it is held, or booked, o
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, or_, select, text
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from frontdesk.db import turns
 from frontdesk.db.busy import busy_times
 from frontdesk.db.models import Appointment, AppointmentCell
 from frontdesk.domain.bookings import HOLD_FOR
 from frontdesk.domain.clinic import GRID, Clinic
 from frontdesk.domain.slots import Board, Span, Taken, cells, claim
 from frontdesk.errors import SlotTaken
-
-_TURN = 5545  # any number that no other advisory lock of this database has
-_TURN_WITHIN = "5s"
 
 
 def in_turn(session: Session) -> None:
@@ -25,9 +23,7 @@ def in_turn(session: Session) -> None:
     SQLite has one writer anyway. The primary key is what makes a double booking impossible; this spares deadlocks, and makes
     a rule that counts ("two consultations a person") hold. Raises OperationalError when the turn does not come in time.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT set_config('lock_timeout', :within, true)"), {"within": _TURN_WITHIN})
-        session.execute(select(func.pg_advisory_xact_lock(_TURN)))
+    turns.take(session, turns.Turn.TIME)
 
 
 def taken(session: Session, span: Span, now: datetime, conversation: str | None = None) -> list[Taken]:

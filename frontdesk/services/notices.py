@@ -1,17 +1,39 @@
 """What staff should look at, as they read it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from frontdesk.db import notices as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Alert, Message, OpenQuestion
+from frontdesk.domain.audit import Kind, What
+from frontdesk.domain.roles import Actor
+from frontdesk.services.audit import Audit
 
 MOST = 200
 
 
+@dataclass(frozen=True)
+class Found:
+    """`unhelpful`: what visitors asked, each with the answer that did not help."""
+
+    alerts: Sequence[Alert]
+    questions: Sequence[OpenQuestion]
+    unhelpful: Sequence[tuple[Message, Message]]
+
+
 class Notices:
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, audit: Audit) -> None:
+        self._database, self._audit = database, audit
+
+    def read(self, by: Actor) -> Found:
+        """All of them, for a page."""
+        found = Found(self.alerts(), self.questions(), self.unhelpful())
+        self._audit.note(
+            by, What.READ, Kind.NOTICES,
+            alerts=len(found.alerts), questions=len(found.questions), unhelpful=len(found.unhelpful),
+        )  # fmt: skip
+        return found
 
     def alerts(self) -> Sequence[Alert]:
         """The newest first, at most 200."""

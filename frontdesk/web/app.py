@@ -2,7 +2,7 @@
 
 from litestar import Litestar
 from litestar.config.csrf import CSRFConfig
-from litestar.datastructures import MutableScopeHeaders
+from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -50,6 +50,7 @@ def create_app(house: House | None = None) -> Litestar:
             "limits": Provide(lambda: limits, sync_to_thread=False),
             "conversation": Provide(provide_conversation),
         },
+        state=State({"house": parts}),  # for guards and the handlers of errors, which are given no dependencies
         exception_handlers=HANDLERS,
         before_send=[_security_headers(parts.settings.sites)],
         request_max_body_size=MAX_BODY_BYTES,

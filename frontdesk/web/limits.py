@@ -12,6 +12,10 @@ from frontdesk.web.problems import TooMany
 NEW_CONVERSATIONS = parse("30 per 10 minutes")  # from one address: an office or a clinic's waiting room shares one
 MESSAGES = parse("30 per minute")  # in one conversation: faster than anybody types
 SIGN_INS = parse("5 per 5 minutes")  # failed ones, for one name from one address
+SPRAYED = parse("50 per 10 minutes")  # failed ones, for any names from one address
+CODES = parse("5 per 5 minutes")  # wrong codes of a second factor, for one name: who tries has the password already
+CODES_A_DAY = parse("30 per day")
+PROOFS = parse("5 per 5 minutes")  # wrong passwords of somebody who is signed in
 WRONG_LINKS = parse("20 per 10 minutes")  # links of mails that open nothing, from one address
 
 

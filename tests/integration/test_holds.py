@@ -16,7 +16,7 @@ from frontdesk.domain.contacts import Contact
 from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings
 from frontdesk.services.leads import Request
 from frontdesk.settings import ROOT
-from tests.conftest import NOW
+from tests.conftest import NOW, ROBIN
 from tests.integration.conftest import migrated_house
 
 pytestmark = pytest.mark.integration
@@ -159,12 +159,12 @@ def test_a_busy_time_of_the_clinics_calendar_blocks(any_house: House) -> None:
 
 def test_staff_take_back_a_time_over_a_hold_only_when_that_has_run_out(any_house: House, clock: FixedClock) -> None:
     lead = any_house.leads.take(request(a_visitor(any_house)))
-    any_house.staff.change_status(lead.reference, Status.CANCELLED, "robin")
+    any_house.staff_leads.change_status(lead.reference, Status.CANCELLED, ROBIN)
     any_house.holds.hold(a_visitor(any_house), START)
     with pytest.raises(SlotTaken):
-        any_house.staff.change_status(lead.reference, Status.BOOKED, "robin")
+        any_house.staff_leads.change_status(lead.reference, Status.BOOKED, ROBIN)
     clock.move(HELD)
-    assert any_house.staff.change_status(lead.reference, Status.BOOKED, "robin")
+    assert any_house.staff_leads.change_status(lead.reference, Status.BOOKED, ROBIN)
     assert counted(any_house) == (1, 6)
 
 

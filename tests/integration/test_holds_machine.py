@@ -20,13 +20,14 @@ from frontdesk.domain.bookings import Status
 from frontdesk.domain.clinic import Clinic, parse_clinic
 from frontdesk.domain.contacts import Contact
 from frontdesk.errors import SlotNotOpen, SlotTaken
+from frontdesk.services.audit import Audit
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads, Request
 from frontdesk.services.outbox import Announcer
 from frontdesk.services.slots import Slots
-from frontdesk.services.staff import Staff
+from frontdesk.services.staff_leads import StaffLeads
 from frontdesk.settings import ROOT
-from tests.conftest import NOW
+from tests.conftest import NOW, ROBIN
 
 pytestmark = pytest.mark.integration
 DAYS = (date(2026, 12, 1), date(2026, 12, 2))
@@ -52,7 +53,7 @@ class Desk(RuleBasedStateMachine):
 
     database: Database
     clock: FixedClock
-    staff: Staff
+    staff_leads: StaffLeads
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,7 +107,7 @@ class Desk(RuleBasedStateMachine):
     @rule(data=st.data())
     def cancel(self, data: st.DataObject) -> None:
         reference = data.draw(st.sampled_from(sorted(self.booked)))
-        assert self.staff.change_status(reference, Status.CANCELLED, "robin")
+        assert self.staff_leads.change_status(reference, Status.CANCELLED, ROBIN)
         self.cancelled[reference] = self.booked.pop(reference)
 
     @precondition(lambda self: self.cancelled)
@@ -114,7 +115,7 @@ class Desk(RuleBasedStateMachine):
     def take_back(self, data: st.DataObject) -> None:
         reference = data.draw(st.sampled_from(sorted(self.cancelled)))
         expected: Any = True if self._free(self.cancelled[reference], None) else SlotTaken
-        assert self._outcome(lambda: self.staff.change_status(reference, Status.BOOKED, "robin")) == expected
+        assert self._outcome(lambda: self.staff_leads.change_status(reference, Status.BOOKED, ROBIN)) == expected
         if expected is True:
             self.booked[reference] = self.cancelled.pop(reference)
 
@@ -192,7 +193,12 @@ def test_holding_and_booking_come_to_what_the_model_says(database_url: str) -> N
     engine = open_engine(database_url.replace("postgresql://", "postgresql+psycopg://"))
     upgrade(engine)
     database, clock = Database(engine), FixedClock(NOW)
-    parts = {"database": database, "clock": clock, "staff": Staff(database, a_clinic(frozenset()), clock, SILENT)}
+    audit = Audit(database, clock, b"key")
+    parts = {
+        "database": database,
+        "clock": clock,
+        "staff_leads": StaffLeads(database, a_clinic(frozenset()), clock, SILENT, audit),
+    }
     try:
         run_state_machine_as_test(
             type("DeskOnIt", (Desk,), parts),

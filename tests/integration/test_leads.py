@@ -15,7 +15,7 @@ from frontdesk.bootstrap import House
 from frontdesk.cli import main
 from frontdesk.db.migrate import is_current
 from frontdesk.domain.contacts import Contact
-from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings
+from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings, WrongPassword
 from frontdesk.services.leads import COLUMNS, Request
 from tests.conftest import NOW
 
@@ -117,7 +117,8 @@ def test_a_new_password_for_somebody_known(tmp_path: Path, house: House, monkeyp
     run = CliRunner()
     assert run.invoke(main, ["user", "add", "kim", "--password", "correct horse staple"]).exit_code == 0
     assert run.invoke(main, ["user", "password", "kim", "--password", "another horse staple"]).exit_code == 0
-    assert house.staff.sign_in("kim", "correct horse staple") is None
-    assert house.staff.sign_in("kim", "another horse staple")
+    with pytest.raises(WrongPassword):
+        house.access.sign_in("kim", "correct horse staple")
+    assert house.access.sign_in("kim", "another horse staple")
     assert "too short" in run.invoke(main, ["user", "password", "kim", "--password", "short"]).stderr
     assert "no user 'lee'" in run.invoke(main, ["user", "password", "lee", "--password", "another horse staple"]).stderr

@@ -19,6 +19,7 @@ from frontdesk.domain.bookings import Status
 from frontdesk.domain.outbox import LEASE, PAUSES, Event, Kind
 from frontdesk.errors import DeliveryError, DeliveryPostponed, DeliveryRefused, SlotTaken
 from frontdesk.services.outbox import Announcer, Outbox
+from tests.conftest import ROBIN
 from tests.outbox import START, book, calendar_of, items, links, states, text_of
 
 pytestmark = pytest.mark.integration
@@ -67,7 +68,7 @@ def test_nothing_is_told_of_what_was_not_kept(any_house: House) -> None:
 def test_staff_who_cancel_and_book_again_tell_the_visitor_both(any_house: House) -> None:
     reference = book(any_house).reference
     for status in (Status.CONTACTED, Status.CANCELLED, Status.CLOSED, Status.BOOKED):
-        assert any_house.staff.change_status(reference, status, "robin")
+        assert any_house.staff_leads.change_status(reference, status, ROBIN)
     told = [key for key in items(any_house) if key.endswith("visitor-mail")]
     assert told == ["0:booked:visitor-mail", "1:cancelled:visitor-mail", "2:booked:visitor-mail"]
     mailer = FakeMailer()
@@ -79,7 +80,7 @@ def test_staff_who_cancel_and_book_again_tell_the_visitor_both(any_house: House)
 def test_what_is_over_is_told_to_nobody(any_house: House, clock: FixedClock) -> None:
     reference = book(any_house).reference
     clock.move(timedelta(days=9))
-    assert any_house.staff.change_status(reference, Status.CLOSED, "robin")
+    assert any_house.staff_leads.change_status(reference, Status.CLOSED, ROBIN)
     assert not [key for key in items(any_house) if "cancelled" in key]
 
 
@@ -180,7 +181,7 @@ def test_a_change_is_told_with_its_new_time_and_the_old_reminder_is_dropped(any_
 
 def test_who_cancelled_is_not_reminded(any_house: House, clock: FixedClock) -> None:
     lead = book(any_house)
-    any_house.staff.change_status(lead.reference, Status.CANCELLED, "robin")
+    any_house.staff_leads.change_status(lead.reference, Status.CANCELLED, ROBIN)
     mailer = FakeMailer()
     outbox = build_outbox(any_house, mailer=mailer)
     clock.at = START - timedelta(days=1)

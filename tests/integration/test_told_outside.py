@@ -13,6 +13,7 @@ from frontdesk.domain.bookings import Status
 from frontdesk.domain.contacts import Contact
 from frontdesk.services.leads import Request
 from frontdesk.settings import read_settings
+from tests.conftest import ROBIN
 from tests.integration.radicale import PASSWORD, USER, Radicale
 from tests.integration.receiver import is_genuine, receiving, status
 
@@ -45,7 +46,7 @@ def test_booked_and_cancelled(tmp_path: Path, new_database: Path, clock: FixedCl
         lead = house.leads.take(Request("k1", "c", "Quentin Canary", Contact("+19015550142", None, "phone"), "sleep", START))
         outbox.deliver_due()
         assert len(radicale.hrefs()) == 1
-        house.staff.change_status(lead.reference, Status.CANCELLED, "kim")
+        house.staff_leads.change_status(lead.reference, Status.CANCELLED, ROBIN)
         outbox.deliver_due()
         assert radicale.hrefs() == []
         assert outbox.list() == []

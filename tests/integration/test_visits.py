@@ -22,6 +22,7 @@ from frontdesk.errors import (
 )
 from frontdesk.services.leads import Request
 from frontdesk.settings import ROOT
+from tests.conftest import ROBIN
 from tests.integration.conftest import migrated_house
 from tests.integration.racing import at_once, request
 from tests.outbox import START, book, items
@@ -135,7 +136,7 @@ def test_cancelling_frees_the_time_at_once_and_tells(any_house: House) -> None:
     assert cells(any_house) == []
     assert told(any_house) == ["0:booked:visitor-mail", "1:cancelled:visitor-mail"]
     assert any_house.leads.take(request("bo", START)).status == "booked"
-    (event,) = any_house.staff.lead(lead.reference).events
+    (event,) = any_house.staff_leads.lead(lead.reference, ROBIN).events
     assert (event.by, event.text) == ("visitor", "booked → cancelled")
 
 
@@ -305,7 +306,7 @@ def test_one_visit_moved_by_many_at_once(any_house: House) -> None:
 
     assert Counter(at_once(move, range(6))) == {"rescheduled": 6}
     assert len(cells(any_house)) == 6
-    lead = any_house.staff.lead(code).lead
+    lead = any_house.staff_leads.lead(code, ROBIN).lead
     assert lead.appointment
     assert cells(any_house)[0] == lead.appointment.starts_at
     assert lead.appointment.sequence == 6
@@ -334,6 +335,6 @@ def test_moving_and_cancelling_at_once_end_as_one_of_them(any_house: House) -> N
 
 def test_staff_who_cancelled_are_not_overruled(any_house: House) -> None:
     code = of_ana(any_house).reference
-    any_house.staff.change_status(code, Status.CLOSED, "robin")
+    any_house.staff_leads.change_status(code, Status.CLOSED, ROBIN)
     with pytest.raises(NotChangeable):
         any_house.visits.move(code, LATER)

@@ -23,6 +23,7 @@ from frontdesk.errors import (
     UnknownVisit,
 )
 from frontdesk.services.leads import Request
+from tests.conftest import ROBIN
 from tests.integration.racing import at_once, request
 from tests.outbox import START, book, items, text_of
 
@@ -100,7 +101,7 @@ def test_however_a_time_is_given_back_it_is_offered(any_house: House, mailer: Fa
     if how == "visitor":
         any_house.visits.cancel(code)
     elif how == "staff":
-        any_house.staff.change_status(code, Status.CANCELLED, "robin")
+        any_house.staff_leads.change_status(code, Status.CANCELLED, ROBIN)
     else:
         any_house.visits.move(code, START + timedelta(days=1))
     deliver(any_house, mailer)
@@ -170,7 +171,7 @@ def test_who_left_cancelled_or_got_a_time_is_told_of_no_more(any_house: House, m
     any_house.waiting.leave(left.reference)
     any_house.visits.cancel(cancelled.reference)
     any_house.visits.move(moved.reference, START + timedelta(days=1))
-    any_house.staff.change_status(closed.reference, Status.CLOSED, "robin")
+    any_house.staff_leads.change_status(closed.reference, Status.CLOSED, ROBIN)
     any_house.visits.cancel(lead.reference)
     deliver(any_house, mailer)
     assert told(mailer) == []
@@ -274,7 +275,7 @@ def test_a_visitor_of_the_chat_may_be_faster(any_house: House, mailer: FakeMaile
     with pytest.raises(SlotTaken):
         any_house.waiting.accept(token_of(mailer, "bo"))
     assert any_house.waiting.by_link(token_of(mailer, "bo")).waits
-    assert any_house.staff.lead(waiting.reference).lead.status == "requested"
+    assert any_house.staff_leads.lead(waiting.reference, ROBIN).lead.status == "requested"
 
 
 def test_an_offer_ends_when_the_notice_begins(any_house: House, mailer: FakeMailer, clock: FixedClock) -> None:

@@ -19,6 +19,7 @@ from frontdesk.domain.times import Reading
 from frontdesk.errors import UnknownVisit
 from frontdesk.services.leads import Request
 from frontdesk.web.limits import WRONG_LINKS
+from tests.conftest import ROBIN
 from tests.outbox import START, book, text_of
 
 pytestmark = pytest.mark.web
@@ -153,7 +154,7 @@ def test_cancelling_takes_a_yes_on_the_page(inbox: Inbox, house: House, lead: Le
     assert "This appointment is cancelled" in words
     assert START in house.slots.open()
     assert [row[1] for row in state(house)] == ["cancelled"]
-    (event,) = house.staff.lead(lead.reference).events
+    (event,) = house.staff_leads.lead(lead.reference, ROBIN).events
     assert event.by == "visitor, by link"
 
 
@@ -236,7 +237,7 @@ def test_a_link_follows_the_visit_and_ends_with_it(inbox: Inbox, house: House, l
 
 def test_what_staff_have_closed_is_not_moved_here(inbox: Inbox, house: House, lead: Lead) -> None:
     manage = inbox.link()
-    house.staff.change_status(lead.reference, Status.CLOSED, "robin")
+    house.staff_leads.change_status(lead.reference, Status.CLOSED, ROBIN)
     assert "can’t be changed here" in inbox.open(manage)
     assert "can’t be changed here" in inbox.send(f"{manage}/cancel")
     assert [row[1] for row in state(house)] == ["closed"]

@@ -7,13 +7,23 @@ from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
-from frontdesk.web.console.auth import SignInNeeded, provide_user, show_sign_in, sign_in, sign_in_needed, sign_out
-from frontdesk.web.console.leads import add_note, change_status, lead_list, lead_page
-from frontdesk.web.console.notices import notices_page
+from frontdesk.web.console import account, audit, auth, leads, notices, people, single_sign_on
+from frontdesk.web.console.desk import provide_desk
+from frontdesk.web.console.guard import FirstThings, SignInNeeded, guard
 from frontdesk.web.console.problems import PAGES, no_such_page
 
 TEMPLATES = Path(__file__).parent / "templates"
 _STATIC = Path(__file__).parent / "static"
+# Each has its `HANDLERS`, and each of those a line in `routes.NEEDS`.
+_PAGES = (
+    auth,
+    single_sign_on,
+    account,
+    leads,
+    notices,
+    people,
+    audit,
+)
 
 
 def console_router() -> Router:
@@ -22,20 +32,10 @@ def console_router() -> Router:
     )
     return Router(
         "/staff",
-        route_handlers=[
-            show_sign_in,
-            sign_in,
-            sign_out,
-            lead_list,
-            lead_page,
-            change_status,
-            add_note,
-            notices_page,
-            no_such_page,
-            files,
-        ],
-        dependencies={"user": Provide(provide_user)},
-        exception_handlers={**PAGES, SignInNeeded: sign_in_needed},
+        route_handlers=[*(handler for module in _PAGES for handler in module.HANDLERS), no_such_page, files],
+        guards=[guard],
+        dependencies={"desk": Provide(provide_desk, sync_to_thread=False)},
+        exception_handlers={**PAGES, SignInNeeded: auth.sign_in_needed, FirstThings: auth.first_things},
         include_in_schema=False,
     )
 

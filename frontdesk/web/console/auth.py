@@ -1,10 +1,10 @@
-"""Signing in and out, and who is signed in."""
+"""Signing in, in one step or two, and out."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
-from weakref import WeakValueDictionary
 
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
@@ -13,22 +13,20 @@ from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
 
 from frontdesk.bootstrap import House
-from frontdesk.db.models import StaffUser
+from frontdesk.errors import WrongCode, WrongPassword
+from frontdesk.services.access import Stage
+from frontdesk.web.console.desk import Desk, page_context
+from frontdesk.web.console.guard import COOKIE, FirstThings, SignInNeeded, house_of
+from frontdesk.web.console.kept import is_local, read_kept
+from frontdesk.web.console.routes import CODE, HOME, SIGN_IN
 from frontdesk.web.console.said import said, said_once, say_next
-from frontdesk.web.limits import SIGN_INS, Limits
+from frontdesk.web.console.tries import code_rules, counted, sign_in_rules
+from frontdesk.web.limits import Limits
 from frontdesk.web.problems import TooMany
 
-COOKIE = "frontdesk_staff"
-HOME = "/staff"
-_tries: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
-
-
-class SignInNeeded(Exception):
-    """Nobody is signed in at that house: a handler of errors is given no dependencies."""
-
-    def __init__(self, house: House) -> None:
-        super().__init__()
-        self.house = house
+_WRONG = "That name and password don't go together. Please try again."
+_WRONG_CODE = "That code is not the right one, or it was used already. Wait for the next one and try again."
+_KEPT = "Your session has ended. What you typed is kept: sign in, and you can send it."
 
 
 @dataclass
@@ -36,33 +34,40 @@ class SignInForm:
     name: str
     password: str
     next: str = HOME
+    kept: str = ""
 
 
-async def provide_user(request: Request[Any, Any, Any], house: NamedDependency[House]) -> StaffUser:
-    """Who is signed in. Raises SignInNeeded."""
-    token = request.cookies.get(COOKIE, "")
-    user = await asyncio.to_thread(house.staff.user, token) if token else None
-    if user is None:
-        raise SignInNeeded(house)
-    return user
+@dataclass
+class CodeForm:
+    code: str
+    next: str = HOME
+    kept: str = ""
 
 
-def sign_in_needed(request: Request[Any, Any, Any], error: SignInNeeded) -> Redirect:
-    sent = request.method != "GET"
-    path, query = request.url.path, request.url.query
-    # a form is sent to an address below its page
-    there = path.rpartition("/")[0] if sent else f"{path}?{query}" if query else path
-    answer = Redirect(f"/staff/sign-in?next={quote(there)}", status_code=303)
+def sign_in_needed(request: Request[Any, Any, Any], error: SignInNeeded) -> Response[Any]:
+    house, path, query = house_of(request), request.url.path, request.url.query
+    answer: Response[Any]
+    if error.kept:
+        answer = _page(request, house, "sign_in.html", next=HOME, name="", problem=_KEPT, kept=error.kept)
+    else:
+        sent = request.method != "GET"
+        # a form is sent to an address below its page
+        there = path.rpartition("/")[0] if sent else f"{path}?{query}" if query else path
+        answer = Redirect(f"{SIGN_IN}?next={quote(there)}", status_code=303)
+        if COOKIE in request.cookies:
+            say_next(answer, "unsaved" if sent else "ended", house)
     if COOKIE in request.cookies:
         answer.delete_cookie(COOKIE, path=HOME)
-        say_next(answer, "unsaved" if sent else "ended", error.house)
     return answer
+
+
+def first_things(_: Request[Any, Any, Any], error: FirstThings) -> Redirect:
+    return Redirect(error.page, status_code=303)
 
 
 @get("/sign-in")
 async def show_sign_in(request: Request[Any, Any, Any], house: NamedDependency[House], next: FromQuery[str] = HOME) -> Template:
-    context = {"clinic": house.clinic, "next": _local(next), "name": "", **said(request)}
-    return said_once(request, Template("console/sign_in.html", context=context))
+    return said_once(request, _page(request, house, "sign_in.html", next=local(next), name="", **said(request)))
 
 
 @post("/sign-in", status_code=303)
@@ -72,47 +77,107 @@ async def sign_in(
     house: NamedDependency[House],
     limits: NamedDependency[Limits],
 ) -> Response[Any]:
-    who = ("sign-in", data.name.casefold()[:64], request.client.host if request.client else "")
-    # one after the other: of many at once, each would be tried before the first failure is counted
-    async with _tries.setdefault(who, asyncio.Lock()):
-        try:
-            limits.check(SIGN_INS, *who)
-        except TooMany as error:
-            minutes = -(-error.retry_after_s // 60)
-            return _refused(house, data, 429, f"Too many tries. Please wait {minutes} min and try again.", error.retry_after_s)
-        token = await asyncio.to_thread(house.staff.sign_in, data.name, data.password)
-        if token is None:
-            limits.count(SIGN_INS, *who, always=True)
-            return _refused(house, data, 422, "That name and password don't go together. Please try again.")
-    answer: Response[Any] = Redirect(_local(data.next), status_code=303)
-    answer.set_cookie(_cookie(token, house))
-    return answer
+    address = address_of(request)
+
+    def refused(status: int, problem: str) -> Template:
+        form: dict[str, Any] = {"name": data.name, "next": local(data.next), "kept": data.kept}
+        return _page(request, house, "sign_in.html", status, problem=problem, **form)
+
+    try:
+        token = await counted(
+            limits, sign_in_rules(data.name, address), lambda: house.access.sign_in(data.name, data.password, address)
+        )
+    except TooMany as error:
+        return _wait(refused, error)
+    except WrongPassword:
+        return refused(422, _WRONG)
+    return await _enter(request, house, token, data.next, data.kept)
+
+
+@get("/sign-in/code")
+async def show_code(desk: NamedDependency[Desk], next: FromQuery[str] = HOME) -> Template:
+    return desk.show("code.html", next=local(next))
+
+
+@post("/sign-in/code", status_code=303)
+async def give_code(
+    desk: NamedDependency[Desk], data: URLEncodedBody[CodeForm], limits: NamedDependency[Limits]
+) -> Response[Any]:
+    request, house = desk.request, desk.house
+    half, address = request.cookies.get(COOKIE, ""), address_of(request)
+
+    def refused(status: int, problem: str) -> Template:
+        return desk.show("code.html", status, problem=problem, next=local(data.next), kept=data.kept)
+
+    try:
+        token = await counted(limits, code_rules(desk.user.name), lambda: house.access.give_code(half, data.code, address))
+    except TooMany as error:
+        return _wait(refused, error)
+    except WrongCode:
+        return refused(422, _WRONG_CODE)
+    return await _enter(request, house, token, data.next, data.kept)
 
 
 @post("/sign-out", status_code=303)
 async def sign_out(request: Request[Any, Any, Any], house: NamedDependency[House]) -> Redirect:
     token = request.cookies.get(COOKIE)
     if token:
-        await asyncio.to_thread(house.staff.sign_out, token)
-    answer = Redirect("/staff/sign-in", status_code=303)
+        await asyncio.to_thread(house.access.sign_out, token)
+    answer = Redirect(SIGN_IN, status_code=303)
     answer.delete_cookie(COOKIE, path=HOME)
     return say_next(answer, "out", house)
 
 
-def _refused(house: House, form: SignInForm, status: int, problem: str, retry_after_s: int | None = None) -> Template:
-    return Template(
-        "console/sign_in.html",
-        context={"clinic": house.clinic, "next": _local(form.next), "problem": problem, "name": form.name},
-        status_code=status,
-        headers={"Retry-After": str(retry_after_s)} if retry_after_s else {},
+async def _enter(request: Request[Any, Any, Any], house: House, token: str, next: str, kept: str) -> Response[Any]:
+    """Where a new session leads: to where somebody was going, by way of what they have to do first."""
+    signed_in = await asyncio.to_thread(house.access.session, token)
+    request.state["signed_in"] = signed_in
+    stage, form = signed_in.stage if signed_in else Stage.NOTHING, read_kept(kept)
+    answer: Response[Any]
+    if form and stage is Stage.CODE:
+        answer = _page(request, house, "code.html", next=local(next), kept=kept)
+    elif form and stage is Stage.NOTHING:
+        answer = _page(request, house, "kept.html", form=form)
+    elif stage is Stage.CODE:
+        answer = Redirect(f"{CODE}?next={quote(local(next))}", status_code=303)
+    else:
+        answer = Redirect(local(next), status_code=303)
+    return with_session(answer, token, house)
+
+
+def with_session[R: Response[Any]](answer: R, token: str, house: House) -> R:
+    """The answer, and from now on the browser is signed in."""
+    answer.set_cookie(
+        Cookie(COOKIE, value=token, path=HOME, httponly=True, samesite="strict", secure=house.settings.secure_cookies)
     )
+    return answer
 
 
-def _cookie(token: str, house: House) -> Cookie:
-    return Cookie(COOKIE, value=token, path=HOME, httponly=True, samesite="strict", secure=house.settings.secure_cookies)
+def sign_in_page(request: Request[Any, Any, Any], house: House, status: int, problem: str) -> Template:
+    """The sign-in, after another way in has failed."""
+    return _page(request, house, "sign_in.html", status, next=HOME, name="", problem=problem)
 
 
-def _local(path: str) -> str:
-    """Only our own pages: an address of somewhere else would make the sign-in a trap."""
-    page = path.partition("?")[0]
-    return path if page == HOME or (page.startswith(f"{HOME}/") and "//" not in path and "\\" not in path) else HOME
+def _page(request: Request[Any, Any, Any], house: House, template: str, status: int = 200, **more: Any) -> Template:
+    context = {**page_context(request, house), "single_sign_on": house.provider is not None, **more}
+    return Template(f"console/{template}", context=context, status_code=status)
+
+
+def _wait[R: Response[Any]](refused: Callable[[int, str], R], error: TooMany) -> R:
+    minutes = -(-error.retry_after_s // 60)
+    answer = refused(429, f"Too many tries. Please wait {minutes} min and try again.")
+    answer.headers["Retry-After"] = str(error.retry_after_s)
+    return answer
+
+
+def address_of(request: Request[Any, Any, Any]) -> str:
+    """Where it comes from."""
+    return request.client.host if request.client else ""
+
+
+def local(path: str) -> str:
+    """That page of ours, or the first one."""
+    return path if is_local(path) else HOME
+
+
+HANDLERS = [show_sign_in, sign_in, show_code, give_code, sign_out]

@@ -6,9 +6,7 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
-from frontdesk.bootstrap import House
-from frontdesk.db.models import StaffUser
-from frontdesk.web.console.shown import page_context
+from frontdesk.web.console.desk import Desk
 
 # What the crisis screen calls them, for people.
 _KINDS = {
@@ -24,16 +22,14 @@ _TIERS = {"full": "Got the crisis reply", "gentle": "Got the answer with the 988
 
 
 @get("/notices")
-async def notices_page(house: NamedDependency[House], user: NamedDependency[StaffUser]) -> Template:
-    notices = house.notices
-    alerts, questions, unhelpful = await asyncio.gather(
-        *(asyncio.to_thread(read) for read in (notices.alerts, notices.questions, notices.unhelpful))
-    )
-    labels = house.words.labels
+async def notices_page(desk: NamedDependency[Desk]) -> Template:
+    found = await asyncio.to_thread(desk.house.notices.read, desk.by)
+    labels = desk.house.words.labels
 
     def nearest(topics: list[str]) -> str:
         return ", ".join(labels.get(topic, topic) for topic in topics) or "none"
 
-    lists = {"alerts": alerts, "questions": questions, "unhelpful": unhelpful}
-    context = page_context(house, user, **lists, kinds=_KINDS, tiers=_TIERS, nearest=nearest)
-    return Template("console/notices.html", context=context)
+    return desk.show("notices.html", found=found, kinds=_KINDS, tiers=_TIERS, nearest=nearest)
+
+
+HANDLERS = [notices_page]

@@ -9,7 +9,10 @@ from litestar.params import FromPath
 from litestar.response import Template
 from litestar.types import ExceptionHandlersMap
 
+from frontdesk.domain.roles import who_may
 from frontdesk.errors import UnknownLead
+from frontdesk.web.console.desk import page_context
+from frontdesk.web.console.guard import NotAllowed, house_of
 from frontdesk.web.problems import HANDLERS
 
 Handler = Callable[[Request[Any, Any, Any], Any], Response[Any]]
@@ -30,8 +33,15 @@ async def no_such_page(path: FromPath[str]) -> None:
     raise NotFoundException
 
 
-def unknown_lead(_: Request[Any, Any, Any], __: UnknownLead) -> Template:
-    return _page(404, "There is no such request", "The code may be mistyped.", {})
+def unknown_lead(request: Request[Any, Any, Any], _: UnknownLead) -> Template:
+    return _page(request, 404, "There is no such request", "The code may be mistyped.", {})
+
+
+def not_allowed(request: Request[Any, Any, Any], error: NotAllowed) -> Template:
+    *others, last = (f"“{role}”" for role in who_may(error.permission))
+    roles = f"{', '.join(others)} or {last}" if others else last
+    words = f"Your role doesn't let you {error.permission}. It takes somebody whose role is {roles}."
+    return _page(request, 403, "That is not for your role", words, {})
 
 
 def _as_page(handler: Handler) -> Handler:
@@ -39,13 +49,18 @@ def _as_page(handler: Handler) -> Handler:
         answer = handler(request, error)
         status = answer.status_code or 500
         title, words = _WORDS.get(status, (answer.content["title"], answer.content.get("detail", "")))
-        return _page(status, title, words, {name: value for name, value in answer.headers.items() if value is not None})
+        return _page(request, status, title, words, {name: value for name, value in answer.headers.items() if value is not None})
 
     return show
 
 
-def _page(status: int, title: str, words: str, headers: dict[str, Any]) -> Template:
-    return Template("console/problem.html", context={"title": title, "words": words}, status_code=status, headers=headers)
+def _page(request: Request[Any, Any, Any], status: int, title: str, words: str, headers: dict[str, Any]) -> Template:
+    context = {**page_context(request, house_of(request)), "title": title, "words": words}
+    return Template("console/problem.html", context=context, status_code=status, headers=headers)
 
 
-PAGES: ExceptionHandlersMap = {**{error: _as_page(handler) for error, handler in HANDLERS.items()}, UnknownLead: unknown_lead}
+PAGES: ExceptionHandlersMap = {
+    **{error: _as_page(handler) for error, handler in HANDLERS.items()},
+    UnknownLead: unknown_lead,
+    NotAllowed: not_allowed,
+}

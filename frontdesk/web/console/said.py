@@ -9,7 +9,20 @@ from frontdesk.bootstrap import House
 
 COOKIE = "frontdesk_said"
 PATH = "/staff"
-DONE = {"status": "The status was changed.", "note": "The note was saved.", "out": "You are signed out."}
+DONE = {
+    "status": "The status was changed.",
+    "note": "The note was saved.",
+    "out": "You are signed out.",
+    "password": "Your password was changed. Wherever else you were signed in, you are signed out.",
+    "sessions": "You are signed out everywhere else.",
+    "removed": "Your second factor was removed.",
+    "role": "The role was changed.",
+    "email": "The email was changed.",
+    "on": "They can sign in again.",
+    "off": "They are signed out and can't sign in any more.",
+    "reset": "Their second factor was reset, and they are signed out.",
+    "ended-for": "They are signed out everywhere.",
+}
 PROBLEMS = {
     "unchanged": "The status was not changed: this request has it already, or can't be given it.",
     "taken": "The status was not changed: somebody else has that time by now. Agree on another time with this person first.",
@@ -27,7 +40,7 @@ def say_next[T: Response[Any]](answer: T, key: str, house: House) -> T:
     return answer
 
 
-def said(request: Request[Any, Any, Any]) -> dict[str, str]:
+def said(request: Request[Any, Any, Any]) -> dict[str, Any]:
     """`done` and `problem` for the template; the cookie's text itself is never shown."""
     key = request.cookies.get(COOKIE, "")
     return {"done": DONE.get(key, ""), "problem": PROBLEMS.get(key, "")}

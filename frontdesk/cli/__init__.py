@@ -8,20 +8,18 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
 
-from frontdesk.db.engine import open_engine
-from frontdesk.db.migrate import upgrade
+from frontdesk.cli.audit import audit
+from frontdesk.cli.parts import bring_up_to_date, plainly, the_house
+from frontdesk.cli.users import user
 from frontdesk.domain.clinic import load_clinic
 from frontdesk.domain.outbox import State
-from frontdesk.errors import BackupError, SettingsError, UserExists, WeakPassword
+from frontdesk.domain.roles import OPERATOR
 from frontdesk.jobs import processes, rasa
 from frontdesk.settings import read_settings
 
@@ -30,22 +28,6 @@ if TYPE_CHECKING:
     from frontdesk.db.backup.contents import Contents
     from frontdesk.services.backups import Backups
     from frontdesk.services.outbox import Outbox
-
-
-def plainly[**P, T](command: Callable[P, T]) -> Callable[P, T]:
-    """What is missing from the machine is said in one line, with a non-zero exit."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return command(*args, **kwargs)
-        except (SettingsError, BackupError) as error:
-            raise click.ClickException(str(error)) from None
-        except SQLAlchemyError as error:
-            problem = f"the database does not answer as it should ({type(error).__name__})"
-            raise click.ClickException(f"{problem}: check FRONTDESK_DATABASE_URL, or run `frontdesk migrate`") from None
-
-    return run
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -60,7 +42,7 @@ def run() -> None:
     settings = read_settings()
     load_clinic(settings.clinic)
     processes.check_ports(settings)
-    _migrate()
+    bring_up_to_date()
     _train()
     started = time.monotonic()
     for way in (
@@ -88,7 +70,7 @@ def run() -> None:
 @plainly
 def migrate() -> None:
     """Bring the database to the newest form. `run` does it too."""
-    _migrate()
+    bring_up_to_date()
     click.echo("The database is up to date.")
 
 
@@ -141,7 +123,7 @@ def actions() -> None:
     """Start the action server alone, for `rasa shell` and `rasa run` by hand."""
     from frontdesk.jobs import action_server  # noqa: PLC0415
 
-    _migrate()
+    bring_up_to_date()
     action_server.main()
 
 
@@ -152,7 +134,7 @@ def leads(form: str) -> None:
     """Every captured lead, oldest first."""
     from frontdesk.services.leads import COLUMNS  # noqa: PLC0415
 
-    rows = _house().leads.export()
+    rows = the_house().exports.leads(OPERATOR)
     if form == "json":
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
@@ -169,7 +151,7 @@ def when(phrase: str | None, now: str | None) -> None:
     """How words about time are read: one JSON object a phrase. Without PHRASE, one a line from standard input."""
     from frontdesk.domain.bookings import read_when  # noqa: PLC0415
 
-    house = _house()
+    house = the_house()
     try:
         instant = datetime.fromisoformat(now) if now else house.clock.now()
     except ValueError:
@@ -187,7 +169,7 @@ def outbox(context: click.Context) -> None:
     """What is to be told outside (mails): what failed and why, and what waits."""
     if context.invoked_subcommand:
         return
-    house = _house()
+    house = the_house()
     items = _outbox(house)
     counts = items.counts()
     click.echo(", ".join(f"{counts.get(state, 0)} {state}" for state in State))
@@ -207,66 +189,15 @@ def retry(id: int | None, all_failed: bool) -> None:
     if (id is None) != all_failed:
         raise click.UsageError("name one ID, or say --all-failed")
     if id is None:
-        click.echo(f"{_outbox(_house()).retry_failed()} to be tried again.")
-    elif _outbox(_house()).retry(id):
+        click.echo(f"{_outbox(the_house()).retry_failed()} to be tried again.")
+    elif _outbox(the_house()).retry(id):
         click.echo(f"{id} is tried again.")
     else:
         raise click.ClickException(f"{id} neither waits nor has failed: `frontdesk outbox` lists what can be tried again")
 
 
-@main.group()
-def user() -> None:
-    """The people who may sign in to the staff console."""
-
-
-@user.command("add")
-@click.argument("name")
-@click.password_option(help="Asked for when not given; better so, since a command line is seen by others.")
-@plainly
-def add_user(name: str, password: str) -> None:
-    """Add somebody who may sign in to /staff."""
-    _migrate()
-    try:
-        _house().staff.add_user(name, password)
-    except UserExists:
-        raise click.ClickException(
-            f"there is a user {name!r} already: `frontdesk user password {name}` sets a new password"
-        ) from None
-    except WeakPassword as error:
-        raise click.ClickException(_too_short(error)) from None
-    click.echo(f"{name} can sign in at {read_settings().public_url}/staff.")
-
-
-@user.command("password")
-@click.argument("name")
-@click.password_option(help="Asked for when not given.")
-@plainly
-def set_password(name: str, password: str) -> None:
-    """Give somebody a new password, and end their sessions."""
-    try:
-        known = _house().staff.set_password(name, password)
-    except WeakPassword as error:
-        raise click.ClickException(_too_short(error)) from None
-    if not known:
-        raise click.ClickException(f"there is no user {name!r}: `frontdesk user list` names them")
-    click.echo(f"{name} has a new password.")
-
-
-@user.command("list")
-@plainly
-def list_users() -> None:
-    """Who may sign in."""
-    for name in _house().staff.names():
-        click.echo(name)
-
-
-def _house() -> "House":
-    """The house of the settings; its connections are closed when the command ends."""
-    from frontdesk.bootstrap import build  # noqa: PLC0415
-
-    house = build(read_settings())
-    click.get_current_context().call_on_close(house.database.engine.dispose)
-    return house
+main.add_command(user)
+main.add_command(audit)
 
 
 def _backups() -> "Backups":
@@ -288,16 +219,6 @@ def _outbox(house: "House") -> "Outbox":
     from frontdesk.services.outbox import Outbox  # noqa: PLC0415
 
     return Outbox(house.database, house.clock)
-
-
-def _too_short(error: WeakPassword) -> str:
-    return f"the password is too short: {error.minimum} characters are the least"
-
-
-def _migrate() -> None:
-    engine = open_engine(read_settings().database_url)
-    click.get_current_context().call_on_close(engine.dispose)
-    upgrade(engine)
 
 
 def _train() -> None:

@@ -1,0 +1,174 @@
+"""One's own account: password, second factor, recovery codes, and where one is signed in."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import URLEncodedBody
+from litestar.response import Redirect, Response, Template
+
+from frontdesk.domain.second_factor import address, spelled
+from frontdesk.domain.users import MIN_PASSWORD
+from frontdesk.errors import SamePassword, WeakPassword, WrongCode, WrongPassword
+from frontdesk.services.access import Stage
+from frontdesk.web.console.desk import Desk
+from frontdesk.web.console.routes import HOME, SECOND_FACTOR
+from frontdesk.web.console.tries import counted, proof_rules
+from frontdesk.web.limits import Limits
+from frontdesk.web.problems import TooMany
+
+ACCOUNT = f"{HOME}/account"
+_WRONG_PASSWORD = "That is not your password. Nothing was changed."  # noqa: S105 (words)
+_WRONG_CODE = "That code is not the right one, or it was used already. Wait for the next one and try again."
+_NOT_ALIKE = "The new password was typed in two ways. Nothing was changed."
+_SAME = "That is the password you have. Choose another one."
+
+
+@dataclass
+class PasswordForm:
+    old: str
+    new: str
+    again: str
+
+
+@dataclass
+class ProofForm:
+    password: str
+
+
+@dataclass
+class CodeForm:
+    code: str
+
+
+@dataclass
+class RemoveForm:
+    password: str
+    code: str
+
+
+@get("/account")
+async def account_page(desk: NamedDependency[Desk]) -> Template:
+    sessions = await asyncio.to_thread(desk.house.account.sessions, desk.by)
+    left = await asyncio.to_thread(desk.house.second_factor.recovery_codes_left, desk.user.name)
+    return desk.show("account.html", sessions=sessions, key=desk.signed_in.key, left=left)
+
+
+@get("/account/password")
+async def password_page(desk: NamedDependency[Desk]) -> Template:
+    return _password_page(desk)
+
+
+@post("/account/password", status_code=303)
+async def change_password(
+    desk: NamedDependency[Desk], data: URLEncodedBody[PasswordForm], limits: NamedDependency[Limits]
+) -> Response[Any]:
+    if data.new != data.again:
+        return _password_page(desk, 422, _NOT_ALIKE)
+    key = desk.signed_in.key
+    try:
+        problem = await _problem(desk, limits, lambda: desk.house.account.change_password(desk.by, data.old, data.new, key))
+    except WeakPassword as error:
+        problem = 422, f"The new password is too short: {error.minimum} characters are the least."
+    except SamePassword:
+        problem = 422, _SAME
+    return _password_page(desk, *problem) if problem else desk.go(ACCOUNT, "password")
+
+
+@post("/account/sessions", status_code=303)
+async def end_other_sessions(desk: NamedDependency[Desk]) -> Redirect:
+    await asyncio.to_thread(desk.house.account.end_others, desk.by, desk.signed_in.key)
+    return desk.go(ACCOUNT, "sessions")
+
+
+@get("/account/second-factor")
+async def second_factor_page(desk: NamedDependency[Desk]) -> Template:
+    return await _second_factor_page(desk)
+
+
+@post("/account/second-factor", status_code=303)
+async def start_second_factor(
+    desk: NamedDependency[Desk], data: URLEncodedBody[ProofForm], limits: NamedDependency[Limits]
+) -> Response[Any]:
+    problem = await _problem(desk, limits, lambda: desk.house.second_factor.start(desk.user.name, data.password))
+    return await _second_factor_page(desk, *problem) if problem else desk.go(SECOND_FACTOR)
+
+
+@post("/account/second-factor/confirm", status_code=200)
+async def confirm_second_factor(
+    desk: NamedDependency[Desk], data: URLEncodedBody[CodeForm], limits: NamedDependency[Limits]
+) -> Response[Any]:
+    return await _show_codes(desk, limits, lambda: desk.house.second_factor.confirm(desk.user.name, data.code))
+
+
+@post("/account/second-factor/recovery-codes", status_code=200)
+async def new_recovery_codes(
+    desk: NamedDependency[Desk], data: URLEncodedBody[ProofForm], limits: NamedDependency[Limits]
+) -> Response[Any]:
+    return await _show_codes(desk, limits, lambda: desk.house.second_factor.new_recovery_codes(desk.user.name, data.password))
+
+
+@post("/account/second-factor/remove", status_code=303)
+async def remove_second_factor(
+    desk: NamedDependency[Desk], data: URLEncodedBody[RemoveForm], limits: NamedDependency[Limits]
+) -> Response[Any]:
+    problem = await _problem(desk, limits, lambda: desk.house.second_factor.remove(desk.user.name, data.password, data.code))
+    return await _second_factor_page(desk, *problem) if problem else desk.go(SECOND_FACTOR, "removed")
+
+
+async def _show_codes(desk: Desk, limits: Limits, make: Callable[[], list[str]]) -> Response[Any]:
+    codes: list[str] = []
+    problem = await _problem(desk, limits, lambda: codes.extend(make()))
+    return await _second_factor_page(desk, *problem) if problem else desk.show("recovery_codes.html", codes=codes)
+
+
+async def _problem(desk: Desk, limits: Limits, act: Callable[[], None]) -> tuple[int, str] | None:
+    """What was wrong with the password or the code that it asks for, as a status and words; None when it was done."""
+    try:
+        await counted(limits, proof_rules(desk.user.name), act)
+    except TooMany as error:
+        return 429, f"Too many tries. Please wait {-(-error.retry_after_s // 60)} min and try again."
+    except WrongPassword:
+        return 422, _WRONG_PASSWORD
+    except WrongCode:
+        return 422, _WRONG_CODE
+    return None
+
+
+def _password_page(desk: Desk, status: int = 200, problem: str = "") -> Template:
+    temporary = desk.signed_in.stage is Stage.PASSWORD
+    return desk.show("password.html", status, minimum=MIN_PASSWORD, temporary=temporary, **_said(problem))
+
+
+async def _second_factor_page(desk: Desk, status: int = 200, problem: str = "") -> Template:
+    user, secret = desk.user, desk.user.totp_secret
+    more: dict[str, object] = {"required": desk.signed_in.stage is Stage.SECOND_FACTOR, "secret": ""}
+    if user.has_second_factor:
+        more["left"] = await asyncio.to_thread(desk.house.second_factor.recovery_codes_left, user.name)
+    elif secret:
+        link = address(secret, user.name, desk.house.clinic.name)
+        picture = segno.make(link, error="m").svg_data_uri(scale=5, border=4, light="white", dark="black")
+        more |= {"secret": spelled(secret), "picture": picture}
+    return desk.show("second_factor.html", status, **more, **_said(problem))
+
+
+def _said(problem: str) -> dict[str, str]:
+    """Only what is wrong: else what was said for the page stands there."""
+    return {"problem": problem} if problem else {}
+
+
+HANDLERS = [
+    account_page,
+    password_page,
+    change_password,
+    end_other_sessions,
+    second_factor_page,
+    start_second_factor,
+    confirm_second_factor,
+    remove_second_factor,
+    new_recovery_codes,
+]

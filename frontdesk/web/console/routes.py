@@ -1,0 +1,83 @@
+"""Who may come to which page: the one table of the console's routes, and what stands in its menu.
+
+A new page gets a line in `NEEDS`, and one in `MENU` if the menu leads to it. A test compares the table with the routes there are.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from frontdesk.domain.roles import Permission
+
+HOME = "/staff"
+SIGN_IN, CODE = f"{HOME}/sign-in", f"{HOME}/sign-in/code"
+SINGLE_SIGN_ON = f"{HOME}/single-sign-on"
+PASSWORD, SECOND_FACTOR = f"{HOME}/account/password", f"{HOME}/account/second-factor"
+
+
+class Way(Enum):
+    """Routes that are no matter of a role."""
+
+    PUBLIC = "everybody"
+    CODE = "who has given a password and owes the code of the second factor"
+    FIRST = "who is signed in, also before they have a password of their own and the second factor that is required"
+    SIGNED_IN = "who is signed in"
+
+
+NEEDS: dict[tuple[str, str], Permission | Way] = {
+    ("GET", SIGN_IN): Way.PUBLIC,
+    ("POST", SIGN_IN): Way.PUBLIC,
+    ("POST", f"{HOME}/sign-out"): Way.PUBLIC,
+    ("GET", SINGLE_SIGN_ON): Way.PUBLIC,
+    ("GET", f"{SINGLE_SIGN_ON}/answer"): Way.PUBLIC,
+    ("GET", f"{HOME}/static/{{file_path}}"): Way.PUBLIC,
+    ("GET", f"{HOME}/{{path}}"): Way.PUBLIC,  # what is no page
+    ("GET", CODE): Way.CODE,
+    ("POST", CODE): Way.CODE,
+    ("GET", PASSWORD): Way.FIRST,
+    ("POST", PASSWORD): Way.FIRST,
+    ("GET", SECOND_FACTOR): Way.FIRST,
+    ("POST", SECOND_FACTOR): Way.FIRST,
+    ("POST", f"{SECOND_FACTOR}/confirm"): Way.FIRST,
+    ("POST", f"{SECOND_FACTOR}/remove"): Way.SIGNED_IN,
+    ("POST", f"{SECOND_FACTOR}/recovery-codes"): Way.SIGNED_IN,
+    ("GET", f"{HOME}/account"): Way.SIGNED_IN,
+    ("POST", f"{HOME}/account/sessions"): Way.SIGNED_IN,
+    ("GET", HOME): Permission.READ_LEADS,
+    ("GET", f"{HOME}/leads/{{reference}}"): Permission.READ_LEADS,
+    ("POST", f"{HOME}/leads/{{reference}}/status"): Permission.CHANGE_LEADS,
+    ("POST", f"{HOME}/leads/{{reference}}/notes"): Permission.CHANGE_LEADS,
+    ("GET", f"{HOME}/notices"): Permission.READ_CONVERSATIONS,
+    ("GET", f"{HOME}/people"): Permission.MANAGE_USERS,
+    ("POST", f"{HOME}/people"): Permission.MANAGE_USERS,
+    ("POST", f"{HOME}/people/role"): Permission.MANAGE_USERS,
+    ("POST", f"{HOME}/people/email"): Permission.MANAGE_USERS,
+    ("POST", f"{HOME}/people/password"): Permission.MANAGE_USERS,
+    ("POST", f"{HOME}/people/switch"): Permission.MANAGE_USERS,
+    ("POST", f"{HOME}/people/second-factor"): Permission.MANAGE_USERS,
+    ("POST", f"{HOME}/people/sessions"): Permission.MANAGE_USERS,
+    ("GET", f"{HOME}/audit"): Permission.SEE_AUDIT,
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """One line of the menu; who may not open its page doesn't see it."""
+
+    label: str
+    path: str
+
+    @property
+    def needs(self) -> Permission | Way:
+        return NEEDS["GET", self.path]
+
+    def leads_to(self, path: str) -> bool:
+        """Whether that page is this one, or below it."""
+        return path == self.path or (self.path != HOME and path.startswith(f"{self.path}/"))
+
+
+MENU = (
+    Link("Requests", HOME),
+    Link("Alerts and open questions", f"{HOME}/notices"),
+    Link("People", f"{HOME}/people"),
+    Link("Audit record", f"{HOME}/audit"),
+)
