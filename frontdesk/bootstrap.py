@@ -1,7 +1,5 @@
 """The one place where real adapters are chosen and the parts are put together."""
 
-import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +8,11 @@ import yaml
 from frontdesk.adapters.broadcast.local import LocalBroadcaster
 from frontdesk.adapters.clock.system import SystemClock
 from frontdesk.adapters.rasa.client import RasaBot
+from frontdesk.adapters.secrets.files import data_keys
 from frontdesk.db.engine import Database, open_engine
 from frontdesk.domain.clinic import Clinic, load_clinic
 from frontdesk.domain.outbox import MAILS, Kind
 from frontdesk.domain.words import Words
-from frontdesk.errors import SettingsError
 from frontdesk.ports import Bot, Broadcaster, Clock, Mailer
 from frontdesk.services.calendar import ClinicCalendar
 from frontdesk.services.chat import Chat
@@ -60,7 +58,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     clinic = load_clinic(settings.clinic)
     clock = clock or SystemClock(settings.now, settings.now_set_at)
     bot = bot or RasaBot(f"http://127.0.0.1:{settings.rasa_port}")
-    database = Database(open_engine(settings.database_url))
+    database = Database(open_engine(settings.database_url, data_keys(settings)))
     words = Words(read_responses(DOMAIN), clinic)
     broadcaster = LocalBroadcaster()
     conversations = Conversations(database, words, clock)
@@ -127,19 +125,3 @@ def read_responses(domain: Path) -> dict[str, list[dict[str, object]]]:
     """The responses of a `domain.yml`."""
     responses: dict[str, list[dict[str, object]]] = yaml.safe_load(domain.read_text("utf-8"))["responses"]
     return responses
-
-
-def signing_secret(settings: Settings) -> str:
-    """The secret of the settings, or one that is made once and kept where only this user can read it."""
-    if settings.secret:
-        return settings.secret
-    path = settings.var / "secret"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
-    except OSError as error:
-        raise SettingsError("FRONTDESK_SECRET", f"is not set, and {path} can't be written ({error.strerror})") from None
-    return path.read_text().strip()

@@ -8,20 +8,20 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
 
+from frontdesk.adapters.secrets.files import data_keys
+from frontdesk.commands.data import data
+from frontdesk.commands.plainly import open_house, plainly
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.domain.clinic import load_clinic
 from frontdesk.domain.outbox import State
-from frontdesk.errors import BackupError, SettingsError, UserExists, WeakPassword
+from frontdesk.errors import UserExists, WeakPassword
 from frontdesk.jobs import processes, rasa
 from frontdesk.settings import read_settings
 
@@ -32,25 +32,12 @@ if TYPE_CHECKING:
     from frontdesk.services.outbox import Outbox
 
 
-def plainly[**P, T](command: Callable[P, T]) -> Callable[P, T]:
-    """What is missing from the machine is said in one line, with a non-zero exit."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return command(*args, **kwargs)
-        except (SettingsError, BackupError) as error:
-            raise click.ClickException(str(error)) from None
-        except SQLAlchemyError as error:
-            problem = f"the database does not answer as it should ({type(error).__name__})"
-            raise click.ClickException(f"{problem}: check FRONTDESK_DATABASE_URL, or run `frontdesk migrate`") from None
-
-    return run
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Front Desk: answers visitors, books free consultations, keeps every request."""
+
+
+main.add_command(data)
 
 
 @main.command()
@@ -152,7 +139,7 @@ def leads(form: str) -> None:
     """Every captured lead, oldest first."""
     from frontdesk.services.leads import COLUMNS  # noqa: PLC0415
 
-    rows = _house().leads.export()
+    rows = open_house().leads.export()
     if form == "json":
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
@@ -169,7 +156,7 @@ def when(phrase: str | None, now: str | None) -> None:
     """How words about time are read: one JSON object a phrase. Without PHRASE, one a line from standard input."""
     from frontdesk.domain.bookings import read_when  # noqa: PLC0415
 
-    house = _house()
+    house = open_house()
     try:
         instant = datetime.fromisoformat(now) if now else house.clock.now()
     except ValueError:
@@ -187,7 +174,7 @@ def outbox(context: click.Context) -> None:
     """What is to be told outside (mails): what failed and why, and what waits."""
     if context.invoked_subcommand:
         return
-    house = _house()
+    house = open_house()
     items = _outbox(house)
     counts = items.counts()
     click.echo(", ".join(f"{counts.get(state, 0)} {state}" for state in State))
@@ -207,8 +194,8 @@ def retry(id: int | None, all_failed: bool) -> None:
     if (id is None) != all_failed:
         raise click.UsageError("name one ID, or say --all-failed")
     if id is None:
-        click.echo(f"{_outbox(_house()).retry_failed()} to be tried again.")
-    elif _outbox(_house()).retry(id):
+        click.echo(f"{_outbox(open_house()).retry_failed()} to be tried again.")
+    elif _outbox(open_house()).retry(id):
         click.echo(f"{id} is tried again.")
     else:
         raise click.ClickException(f"{id} neither waits nor has failed: `frontdesk outbox` lists what can be tried again")
@@ -227,7 +214,7 @@ def add_user(name: str, password: str) -> None:
     """Add somebody who may sign in to /staff."""
     _migrate()
     try:
-        _house().staff.add_user(name, password)
+        open_house().staff.add_user(name, password)
     except UserExists:
         raise click.ClickException(
             f"there is a user {name!r} already: `frontdesk user password {name}` sets a new password"
@@ -244,7 +231,7 @@ def add_user(name: str, password: str) -> None:
 def set_password(name: str, password: str) -> None:
     """Give somebody a new password, and end their sessions."""
     try:
-        known = _house().staff.set_password(name, password)
+        known = open_house().staff.set_password(name, password)
     except WeakPassword as error:
         raise click.ClickException(_too_short(error)) from None
     if not known:
@@ -256,24 +243,15 @@ def set_password(name: str, password: str) -> None:
 @plainly
 def list_users() -> None:
     """Who may sign in."""
-    for name in _house().staff.names():
+    for name in open_house().staff.names():
         click.echo(name)
-
-
-def _house() -> "House":
-    """The house of the settings; its connections are closed when the command ends."""
-    from frontdesk.bootstrap import build  # noqa: PLC0415
-
-    house = build(read_settings())
-    click.get_current_context().call_on_close(house.database.engine.dispose)
-    return house
 
 
 def _backups() -> "Backups":
     from frontdesk.services.backups import Backups  # noqa: PLC0415
 
     settings = read_settings()
-    return Backups(settings.database_url, settings.var / "backups")
+    return Backups(settings.database_url, settings.var / "backups", data_keys(settings))
 
 
 def _size(file: Path) -> str:
@@ -295,7 +273,8 @@ def _too_short(error: WeakPassword) -> str:
 
 
 def _migrate() -> None:
-    engine = open_engine(read_settings().database_url)
+    settings = read_settings()
+    engine = open_engine(settings.database_url, data_keys(settings))
     click.get_current_context().call_on_close(engine.dispose)
     upgrade(engine)
 

@@ -41,6 +41,11 @@ SETTINGS = (
     Setting("FRONTDESK_ACTION_PORT", "", "the action server's loopback port; unset: the public port + 2"),
     Setting("FRONTDESK_SECRET", "", "signs the console's forms; unset: made once and kept in `var/secret`"),
     Setting(
+        "FRONTDESK_DATA_KEY",
+        "",
+        "encrypts what is personal; more, separated by spaces, while one replaces another; unset: made once, in `var/data-key`",
+    ),
+    Setting(
         "FRONTDESK_SMTP_URL",
         "",
         "mail server, like `smtp://user:password@host:587` or `smtps://…`; unset: `.eml` files in `var/outbox`",
@@ -73,6 +78,7 @@ class Settings:
     rasa_port: int
     action_port: int
     secret: str
+    data_key: str = field(repr=False)
     smtp_url: str
     mail_from: str
     staff_email: str
@@ -119,6 +125,7 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         rasa_port=_port("FRONTDESK_RASA_PORT", get["FRONTDESK_RASA_PORT"] or str(port + 1)),
         action_port=_port("FRONTDESK_ACTION_PORT", get["FRONTDESK_ACTION_PORT"] or str(port + 2)),
         secret=get["FRONTDESK_SECRET"],
+        data_key=get["FRONTDESK_DATA_KEY"],
         smtp_url=_smtp_url(get["FRONTDESK_SMTP_URL"], environ.get("FRONTDESK_MAIL_FROM", "")),
         mail_from=_address("FRONTDESK_MAIL_FROM", get["FRONTDESK_MAIL_FROM"]),
         staff_email=_address("FRONTDESK_STAFF_EMAIL", get["FRONTDESK_STAFF_EMAIL"] or get["FRONTDESK_MAIL_FROM"]),

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from frontdesk.db.keyed import find_index
 from frontdesk.db.models import Appointment, Lead, LeadEvent
 from frontdesk.domain.bookings import HOLDING
 from frontdesk.domain.clinic import Clinic
+from frontdesk.domain.search import contact_word
 from frontdesk.errors import TooManyBookings
 
 
@@ -46,11 +48,21 @@ def count(session: Session) -> int:
 
 def check_limit(session: Session, clinic: Clinic, phone: str | None, email: str | None, now: datetime) -> None:
     """Raise TooManyBookings when as many consultations to come as one may have are held under that phone or that email."""
-    same = [column == value for column, value in ((Lead.phone, phone), (Lead.email, email)) if value]
-    query = select(func.count(Lead.id)).join(Lead.appointment)
-    held = session.scalar(query.where(or_(*same), Appointment.starts_at > now, Lead.status.in_(HOLDING))) or 0
+    query = select(func.count(Lead.id)).join(Lead.appointment).where(of_person(session, phone, email))
+    held = session.scalar(query.where(Appointment.starts_at > now, Lead.status.in_(HOLDING))) or 0
     if held >= clinic.consultation.per_person:
         raise TooManyBookings(clinic.consultation.per_person)
+
+
+def of_person(session: Session, phone: str | None, email: str | None) -> ColumnElement[bool]:
+    """Which leads are of that phone (E.164) or that email; none if both are None."""
+    index = find_index(session)
+    same = [
+        column == index.term(contact_word(value))
+        for column, value in ((Lead.phone_index, phone), (Lead.email_index, email))
+        if value and index
+    ]
+    return or_(false(), *same)
 
 
 def add_event(session: Session, lead: Lead, by: str, kind: str, text: str, now: datetime) -> None:

@@ -1,11 +1,13 @@
-"""The tables. Instants are in UTC; what personal data there is stands in conversations, messages, leads and lead events."""
+"""The tables. Instants are in UTC; what personal data there is stands in encrypted columns, and nowhere else."""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Float, ForeignKey, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Float, ForeignKey, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
+
+from frontdesk.db.encrypted import EncryptedJSON, EncryptedText
 
 
 class Instant(TypeDecorator[datetime]):
@@ -49,7 +51,7 @@ class Conversation(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
-    callback: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    callback: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON)
     topic: Mapped[str | None] = mapped_column(String(64))
     topic_n: Mapped[int | None]
 
@@ -66,10 +68,10 @@ class Message(Base):
     at: Mapped[datetime]
     sender: Mapped[str] = mapped_column(String(16))
     kind: Mapped[str] = mapped_column(String(16))
-    text: Mapped[str] = mapped_column(Text)
-    choices: Mapped[list[dict[str, Any]]]
+    text: Mapped[str] = mapped_column(EncryptedText)
+    choices: Mapped[list[dict[str, Any]]] = mapped_column(EncryptedJSON)
     expects: Mapped[str | None] = mapped_column(String(16))
-    data: Mapped[dict[str, Any]]
+    data: Mapped[dict[str, Any]] = mapped_column(EncryptedJSON)
     client_id: Mapped[str | None] = mapped_column(String(36))
     reply_to: Mapped[int | None]
     about: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
@@ -99,13 +101,16 @@ class OpenQuestion(Base):
     conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
     n: Mapped[int]
     at: Mapped[datetime] = mapped_column(index=True)
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(EncryptedText)
     nearest: Mapped[list[str]] = mapped_column(JSON)
     confidence: Mapped[float] = mapped_column(Float)
 
 
 class Lead(Base):
-    """One request for a consultation. `request_key` names the message that made it, so a repeat makes no second one."""
+    """One request for a consultation. `request_key` names the message that made it, so a repeat makes no second one.
+
+    `phone_index` and `email_index` are what phone and email are found by (`db/keyed.py` writes them).
+    """
 
     __tablename__ = "leads"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -113,14 +118,16 @@ class Lead(Base):
     request_key: Mapped[str] = mapped_column(String(80), unique=True)
     conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="SET NULL"), index=True)
     status: Mapped[str] = mapped_column(String(16))
-    name: Mapped[str] = mapped_column(String(200))
-    phone: Mapped[str | None] = mapped_column(String(32), index=True)
-    email: Mapped[str | None] = mapped_column(String(320), index=True)
+    name: Mapped[str] = mapped_column(EncryptedText)
+    phone: Mapped[str | None] = mapped_column(EncryptedText)
+    email: Mapped[str | None] = mapped_column(EncryptedText)
+    phone_index: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    email_index: Mapped[int | None] = mapped_column(BigInteger, index=True)
     contact_preference: Mapped[str] = mapped_column(String(8))
-    reason: Mapped[str | None] = mapped_column(Text)
-    preferred_time: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(EncryptedText)
+    preferred_time: Mapped[str | None] = mapped_column(EncryptedText)
     consent_at: Mapped[datetime]
-    consent_text: Mapped[str] = mapped_column(Text)
+    consent_text: Mapped[str] = mapped_column(EncryptedText)
     created_at: Mapped[datetime] = mapped_column(index=True)
     updated_at: Mapped[datetime]
 
@@ -253,7 +260,16 @@ class LeadEvent(Base):
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(64))
     kind: Mapped[str] = mapped_column(String(16))
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(EncryptedText)
+
+
+class WrappedKey(Base):
+    """A key that stays when the data's keys are changed, encrypted by them: `index` is the one of the keyed index."""
+
+    __tablename__ = "wrapped_keys"
+
+    name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    value: Mapped[str] = mapped_column(EncryptedText)
 
 
 class StaffUser(Base):

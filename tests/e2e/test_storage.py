@@ -15,8 +15,14 @@ pytestmark = pytest.mark.e2e
 def test_rasa_is_given_no_secret(stack: Stack) -> None:
     assert stack.part("gateway").environ()["FRONTDESK_SECRET"] == SECRET
     given = stack.part("rasa").environ()
-    assert {name for name in given if name.startswith(("FRONTDESK_", "SUPERVISOR_"))} == {"FRONTDESK_CLINIC"}
-    assert SECRET not in " ".join([*given.values(), *stack.part("rasa").cmdline()])
+    assert {name for name in given if name.startswith(("FRONTDESK_", "SUPERVISOR_"))} == {
+        "FRONTDESK_CLINIC",
+        "FRONTDESK_TRACKER_KEYS",
+    }
+    seen = " ".join([*given.values(), *stack.part("rasa").cmdline()])
+    assert SECRET not in seen
+    assert (stack.folder / "data-key").read_text() not in seen
+    assert given["FRONTDESK_TRACKER_KEYS"] not in " ".join(stack.part("rasa").cmdline())
 
 
 def test_a_backup_is_made_while_it_runs_and_nothing_restored_over_it(stack: Stack, tmp_path: Path) -> None:
