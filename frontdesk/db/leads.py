@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, false, func, or_, select
+from sqlalchemy import ColumnElement, false, func, intersect, or_, select
 from sqlalchemy.orm import Session
 
 from frontdesk.db.keyed import find_index
-from frontdesk.db.models import Appointment, Lead, LeadEvent
+from frontdesk.db.models import Appointment, Lead, LeadEvent, LeadTerm
 from frontdesk.domain.bookings import HOLDING
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.search import contact_word
@@ -40,6 +40,21 @@ def oldest_first(session: Session) -> Sequence[Lead]:
 
 def newest_first(session: Session, limit: int, offset: int) -> Sequence[Lead]:
     return session.scalars(select(Lead).order_by(Lead.id.desc()).limit(limit).offset(offset)).unique().all()
+
+
+def matching(session: Session, words: Sequence[str]) -> ColumnElement[bool]:
+    """Which leads hold all of these words (`domain.search.words_wanted`); without words, none do."""
+    index = find_index(session)
+    if index is None or not words:
+        return false()
+    return Lead.id.in_(intersect(*(select(LeadTerm.lead_id).where(LeadTerm.term == term) for term in index.terms(words))))
+
+
+def search(session: Session, words: Sequence[str], limit: int, offset: int = 0) -> tuple[Sequence[Lead], int]:
+    """A page of those leads, newest first, and how many there are."""
+    found = matching(session, words)
+    leads = session.scalars(select(Lead).where(found).order_by(Lead.id.desc()).limit(limit).offset(offset)).unique().all()
+    return leads, session.scalar(select(func.count(Lead.id)).where(found)) or 0
 
 
 def count(session: Session) -> int:

@@ -250,6 +250,9 @@ class OutboxItem(Base):
     done_at: Mapped[datetime | None]
 
 
+NOTE = "note"
+
+
 class LeadEvent(Base):
     """What staff did with a lead: a `note`, or a `status` it was given."""
 
@@ -261,6 +264,18 @@ class LeadEvent(Base):
     by: Mapped[str] = mapped_column(String(64))
     kind: Mapped[str] = mapped_column(String(16))
     text: Mapped[str] = mapped_column(EncryptedText)
+
+
+class LeadTerm(Base):
+    """A word by which a lead is found, as the number that the keyed index has for it."""
+
+    __tablename__ = "lead_terms"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's own form)
+
+    term: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    lead_id: Mapped[int] = mapped_column(
+        ForeignKey("leads.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )
 
 
 class WrappedKey(Base):

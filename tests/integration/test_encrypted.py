@@ -10,12 +10,14 @@ from sqlalchemy import inspect, select, text
 
 from frontdesk.adapters.secrets.files import data_keys, key_file
 from frontdesk.bootstrap import House, build
+from frontdesk.db import leads
 from frontdesk.db.engine import open_engine
 from frontdesk.db.leads import of_person
 from frontdesk.db.migrate import upgrade
 from frontdesk.db.models import Conversation, Lead, LeadEvent, Message, OpenQuestion
 from frontdesk.domain.contacts import Contact
 from frontdesk.domain.messages import About, Choice, Reply
+from frontdesk.domain.search import words_wanted
 from frontdesk.errors import DataKeyError
 from frontdesk.services.conversations import Answer
 from frontdesk.services.leads import Request
@@ -138,6 +140,7 @@ def test_what_was_plain_is_encrypted_on_the_way_to_the_newest_form(plain: House,
         assert conversation.callback == {"name": "Canary"}
         found = session.scalars(select(Lead).where(of_person(session, "+19015550142", None))).unique().all()
         assert len(found) == 503
+        assert [lead.name for lead in leads.search(session, words_wanted("canary 502", "US"), 5)[0]] == ["Canary 502"]
     # nor in what the file of SQLite has thrown away
     assert [file.name for file in tmp_path.glob("empty.db*") if b"canary" in file.read_bytes().lower()] == []
 
