@@ -7,8 +7,10 @@ import yaml
 
 from frontdesk.adapters.broadcast.local import LocalBroadcaster
 from frontdesk.adapters.clock.system import SystemClock
+from frontdesk.adapters.mail.files import FileMailer
 from frontdesk.adapters.rasa.client import RasaBot
 from frontdesk.adapters.secrets.files import data_keys
+from frontdesk.adapters.tracker.files import TrackerFiles
 from frontdesk.db.engine import Database, open_engine
 from frontdesk.domain.clinic import Clinic, load_clinic
 from frontdesk.domain.outbox import MAILS, Kind
@@ -17,6 +19,7 @@ from frontdesk.ports import Bot, Broadcaster, Clock, Mailer
 from frontdesk.services.calendar import ClinicCalendar
 from frontdesk.services.chat import Chat
 from frontdesk.services.conversations import Conversations
+from frontdesk.services.erasure import Erasure
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
 from frontdesk.services.notices import Notices
@@ -87,6 +90,13 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     )
 
 
+def build_erasure(house: House) -> Erasure:
+    """Erasing a person: from the database, Rasa's store and the mails that lie as files."""
+    settings = house.settings
+    keepers = (TrackerFiles(settings.var / "run"), FileMailer(settings.var / "outbox"))
+    return Erasure(house.database, house.clinic, house.clock, house.announcer, keepers, settings.var / "erasures")
+
+
 def build_calendar(house: House) -> ClinicCalendar | None:
     """The clinic's own calendar, if the settings name one; for the process that delivers."""
     from frontdesk.adapters.calendar.caldav import CalDAVCalendar  # noqa: PLC0415
@@ -101,7 +111,6 @@ def build_calendar(house: House) -> ClinicCalendar | None:
 def build_outbox(house: House, calendar: ClinicCalendar | None = None, mailer: Mailer | None = None) -> Outbox:
     """The outbox with a handler for every kind that the announcer writes, for the one process that delivers."""
     # what only that process needs: every other would start half a second later (PLC0415)
-    from frontdesk.adapters.mail.files import FileMailer  # noqa: PLC0415
     from frontdesk.adapters.mail.smtp import SmtpMailer  # noqa: PLC0415
     from frontdesk.adapters.webhook.http import HTTPWebhook  # noqa: PLC0415
     from frontdesk.services.mails import Addresses, Mails  # noqa: PLC0415

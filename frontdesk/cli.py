@@ -16,6 +16,7 @@ import click
 
 from frontdesk.adapters.secrets.files import data_keys
 from frontdesk.commands.data import data
+from frontdesk.commands.erase import erase
 from frontdesk.commands.plainly import open_house, plainly
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
@@ -38,6 +39,7 @@ def main() -> None:
 
 
 main.add_command(data)
+main.add_command(erase)
 
 
 @main.command()

@@ -1,6 +1,7 @@
 """What the product needs of the world outside, as the services see it. The real ones are chosen in `bootstrap.py`."""
 
 from asyncio import Event
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from datetime import datetime
 from email.message import EmailMessage
@@ -49,6 +50,16 @@ class Mailer(Protocol):
 
         Raises DeliveryPostponed or DeliveryRefused, and then it was not handed over, as far as can be known.
         """
+        ...
+
+
+class Keeper(Protocol):
+    """What keeps traces of people outside of the database."""
+
+    what: str
+
+    def forget(self, conversations: Collection[str], mentions: Callable[[str], bool]) -> int:
+        """Delete what is of these conversations, or of which `mentions` says that it names the person; how many that was."""
         ...
 
 

@@ -278,6 +278,21 @@ class LeadTerm(Base):
     )
 
 
+class Receipt(Base):
+    """That a person was erased: when, by whom of staff, how much of what, and nothing that says who it was.
+
+    `marks` are numbers of the keyed index, by which it is erased again from a restored backup.
+    """
+
+    __tablename__ = "receipts"
+
+    number: Mapped[str] = mapped_column(String(24), primary_key=True)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    counts: Mapped[dict[str, int]] = mapped_column(JSON)
+    marks: Mapped[list[int]] = mapped_column(JSON)
+
+
 class WrappedKey(Base):
     """A key that stays when the data's keys are changed, encrypted by them: `index` is the one of the keyed index."""
 

@@ -32,8 +32,18 @@ def words_of(reference: str, name: str, phone: str | None, email: str | None, te
     return found.union(*(_words(text) for text in texts if text))
 
 
+def identities(reference: str | None, phone: str | None, email: str | None) -> set[str]:
+    """The words that name a request or a person, and no other."""
+    return {*map(contact_word, filter(None, (phone, email))), *map(_code, filter(None, (reference,)))}
+
+
 def words_wanted(text: str, region: str) -> list[str]:
-    """What is looked for, each once: all of it has to stand in a lead. `region`: the country of local phone numbers."""
+    """What is looked for: all of it has to stand in a lead. `region` as below."""
+    return words_in(text, region)[:MOST_WORDS]
+
+
+def words_in(text: str, region: str) -> list[str]:
+    """Emails and phones, then codes and all other words, each once. `region`: the country of local phone numbers."""
     found: list[str] = []
 
     def take(pattern: re.Pattern[str], rest: str) -> str:
@@ -44,7 +54,7 @@ def words_wanted(text: str, region: str) -> list[str]:
     for part in rest.split():
         code = read_code(part)
         found += [_code(code)] if code else _words(part)
-    return list(dict.fromkeys(found))[:MOST_WORDS]
+    return list(dict.fromkeys(found))
 
 
 def _words(text: str) -> list[str]:
