@@ -24,6 +24,7 @@ from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
 from frontdesk.services.notices import Notices
 from frontdesk.services.outbox import Announcer, Outbox
+from frontdesk.services.retention import Retention
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff import Staff
 from frontdesk.services.visits import Visits
@@ -95,6 +96,11 @@ def build_erasure(house: House) -> Erasure:
     settings = house.settings
     keepers = (TrackerFiles(settings.var / "run"), FileMailer(settings.var / "outbox"))
     return Erasure(house.database, house.clinic, house.clock, house.announcer, keepers, settings.var / "erasures")
+
+
+def build_retention(house: House) -> Retention:
+    """Deleting what is over."""
+    return Retention(house.database, house.clinic.retention, house.clock, FileMailer(house.settings.var / "outbox"))
 
 
 def build_calendar(house: House) -> ClinicCalendar | None:

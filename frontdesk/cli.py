@@ -18,6 +18,7 @@ from frontdesk.adapters.secrets.files import data_keys
 from frontdesk.commands.data import data
 from frontdesk.commands.erase import erase
 from frontdesk.commands.plainly import open_house, plainly
+from frontdesk.commands.retention import retention
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.domain.clinic import load_clinic
@@ -40,6 +41,7 @@ def main() -> None:
 
 main.add_command(data)
 main.add_command(erase)
+main.add_command(retention)
 
 
 @main.command()

@@ -3,7 +3,7 @@
 from asyncio import Event
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Protocol
 
@@ -60,6 +60,12 @@ class Keeper(Protocol):
 
     def forget(self, conversations: Collection[str], mentions: Callable[[str], bool]) -> int:
         """Delete what is of these conversations, or of which `mentions` says that it names the person; how many that was."""
+        ...
+
+
+class MailFolder(Protocol):
+    def older(self, age: timedelta, *, delete: bool) -> int:
+        """How many mails lie there for longer than that; they are deleted, or only counted."""
         ...
 
 

@@ -2,7 +2,9 @@
 
 import os
 import re
+import time
 from collections.abc import Callable, Collection
+from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -37,6 +39,13 @@ class FileMailer:
         """Mails are found by what they say, and to whom."""
         found = [file for file in self._folder.glob("*.eml") if mentions(_text_of(file))]
         for file in found:
+            file.unlink(missing_ok=True)
+        return len(found)
+
+    def older(self, age: timedelta, *, delete: bool) -> int:
+        """By the machine's clock, as the files' own times are."""
+        found = [file for file in self._folder.glob("*.eml") if time.time() - file.stat().st_mtime > age.total_seconds()]
+        for file in found if delete else ():
             file.unlink(missing_ok=True)
         return len(found)
 
