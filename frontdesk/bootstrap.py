@@ -20,6 +20,7 @@ from frontdesk.services.calendar import ClinicCalendar
 from frontdesk.services.chat import Chat
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.erasure import Erasure
+from frontdesk.services.exports import Exports
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
 from frontdesk.services.notices import Notices
@@ -47,6 +48,7 @@ class House:
     broadcaster: Broadcaster
     conversations: Conversations
     leads: Leads
+    exports: Exports
     slots: Slots
     holds: Holds
     visits: Visits
@@ -80,6 +82,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         broadcaster=broadcaster,
         conversations=conversations,
         leads=leads,
+        exports=Exports(database, clinic, leads),
         slots=Slots(database, clinic, clock),
         holds=Holds(database, clinic, clock),
         visits=visits,

@@ -3,7 +3,6 @@
 What only some commands need is imported in them (PLC0415): `run` would start two seconds later.
 """
 
-import csv
 import json
 import signal
 import sys
@@ -17,6 +16,7 @@ import click
 from frontdesk.adapters.secrets.files import data_keys
 from frontdesk.commands.data import data
 from frontdesk.commands.erase import erase
+from frontdesk.commands.leads import leads
 from frontdesk.commands.plainly import open_house, plainly
 from frontdesk.commands.retention import retention
 from frontdesk.db.engine import open_engine
@@ -41,6 +41,7 @@ def main() -> None:
 
 main.add_command(data)
 main.add_command(erase)
+main.add_command(leads)
 main.add_command(retention)
 
 
@@ -134,22 +135,6 @@ def actions() -> None:
 
     _migrate()
     action_server.main()
-
-
-@main.command()
-@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", show_default=True)
-@plainly
-def leads(form: str) -> None:
-    """Every captured lead, oldest first."""
-    from frontdesk.services.leads import COLUMNS  # noqa: PLC0415
-
-    rows = open_house().leads.export()
-    if form == "json":
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
-        return
-    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
 
 
 @main.command()
@@ -290,10 +275,3 @@ def _train() -> None:
     started = time.monotonic()
     rasa.train()
     click.echo(f"Trained in {time.monotonic() - started:.0f} s.")
-
-
-def _cell(value: object) -> object:
-    """Spreadsheets run what begins like a formula: such a cell is marked as text. A number with its + stays one."""
-    text = "" if value is None else str(value)
-    risky = text.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{text}" if risky and not text[1:].isdigit() else text

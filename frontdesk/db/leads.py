@@ -1,9 +1,9 @@
 """Reading and writing leads and what staff did with them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, false, func, intersect, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, intersect, or_, select, true
 from sqlalchemy.orm import Session
 
 from frontdesk.db.keyed import find_index
@@ -40,6 +40,24 @@ def oldest_first(session: Session) -> Sequence[Lead]:
 
 def newest_first(session: Session, limit: int, offset: int) -> Sequence[Lead]:
     return session.scalars(select(Lead).order_by(Lead.id.desc()).limit(limit).offset(offset)).unique().all()
+
+
+def after(session: Session, id: int, which: ColumnElement[bool], limit: int) -> Sequence[Lead]:
+    """The next of those leads after that one, oldest first."""
+    return session.scalars(select(Lead).where(Lead.id > id, which).order_by(Lead.id).limit(limit)).unique().all()
+
+
+def wanted(
+    session: Session, statuses: Collection[str], words: Sequence[str], begin: datetime | None, end: datetime | None
+) -> ColumnElement[bool]:
+    """Leads of one of these states, with all of these words, made from `begin` on and before `end`; what is empty leaves all."""
+    return and_(
+        true(),
+        *([Lead.status.in_(statuses)] if statuses else []),
+        *([matching(session, words)] if words else []),
+        *([Lead.created_at >= begin] if begin else []),
+        *([Lead.created_at < end] if end else []),
+    )
 
 
 def matching(session: Session, words: Sequence[str]) -> ColumnElement[bool]:
