@@ -16,6 +16,7 @@ from pathlib import Path
 import requests
 
 from frontdesk.errors import SettingsError
+from frontdesk.jobs.rasa import rasa_environment
 from frontdesk.settings import ROOT, Settings
 
 READY_WITHIN_S = 180
@@ -75,7 +76,8 @@ def wait_until_ready(settings: Settings, supervisor: subprocess.Popen[bytes]) ->
 
 
 def write_config(settings: Settings) -> Path:
-    """Supervisor's file for this instance."""
+    """Supervisor's file for this instance. Raises SettingsError when Rasa's environment is missing."""
+    rasa_environment()  # now: in its own process nobody would hear of it
     folder = settings.instance
     (folder / "logs").mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)

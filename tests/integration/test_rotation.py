@@ -8,10 +8,11 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from frontdesk.adapters.secrets.files import add_key, data_keys, key_file
 from frontdesk.bootstrap import House, build
+from frontdesk.db import leads
 from frontdesk.domain.contacts import Contact
 from frontdesk.domain.keys import DataKeys
 from frontdesk.errors import DataKeyError
@@ -105,6 +106,35 @@ def test_visitors_book_meanwhile_and_nothing_of_theirs_is_lost(any_house: House)
     assert len(rows) == BATCH + taken[0]
     assert {row["name"] for row in rows} == {f"Name {n}" for n in (*range(BATCH), *range(10_000, 10_000 + taken[0]))}
     assert of_key(any_house, data_keys(any_house.settings)) == len(rows)
+
+
+def test_a_row_that_is_changed_between_reading_and_writing_keeps_the_change(any_house: House) -> None:
+    """On SQLite nobody can: a writer is alone there, and the change comes after."""
+    lead = book(any_house)
+    add_key(any_house.settings)
+    other, renamed = build(any_house.settings), Event()
+
+    def rename() -> None:
+        with other.database.write() as session:
+            row = leads.by_reference(session, lead.reference)
+            assert row
+            row.name = "Eva Braun"
+
+    def interfere(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("UPDATE leads") and not renamed.is_set():
+            renamed.set()
+            if any_house.database.engine.dialect.name == "postgresql":
+                rename()
+
+    event.listen(any_house.database.engine, "before_cursor_execute", interfere)
+    rotation(any_house).run()
+    assert renamed.is_set()
+    if any_house.database.engine.dialect.name == "sqlite":
+        rename()
+    assert [row["name"] for row in any_house.leads.export()] == ["Eva Braun"]
+    rotation(any_house).run()
+    assert rotation(any_house).waiting() == 0
+    other.database.engine.dispose()
 
 
 def test_who_is_found_before_is_found_after(any_house: House) -> None:
