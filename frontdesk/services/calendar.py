@@ -40,7 +40,7 @@ class ClinicCalendar:
         Raises CalendarUnavailable, DeliveryPostponed or CalendarConflict. After a conflict nothing is taken as known, so an
         event that was deleted there is made anew when a person has the item tried again.
         """
-        if "erased" in item.data:
+        if item.lead_id is None and "erased" in item.data:
             self._calendar.remove(*_erased(item.data))
             return True
         for _ in range(_TRIES):
