@@ -30,8 +30,9 @@ test-bot:  ## the assistant: its data, its stories, its held-out questions
 test-app:  ## the application, up to the browser
 	$(PYTHON) -m pytest
 
-bench:  ## speed, memory and start against the bot that `rasa init` makes; exits non-zero below a bar
+bench:  ## 100,000 leads; speed, memory and start against the bot that `rasa init` makes; non-zero below a bar
 	@tools/setup.sh tests
+	@$(PYTHON) -m bench.leads
 	@$(PYTHON) -m bench
 
 screenshots:  ## pictures of the pages, into var/screenshots

@@ -2,7 +2,8 @@
 
 Rasa's own SQL store reads a conversation's every event at each message, and commits in the event loop with a full sync. This
 one writes one row a conversation, in a thread of its own, and that row never grows beyond some turns: see `window.py`.
-The row is written before the answer goes out, so a process that is killed comes back where the visitor saw it.
+The row is written before the answer goes out, so a process that is killed comes back where the visitor saw it. It is encrypted
+with the keys that the process was given; without any (`rasa shell`, by hand) with one that ends with the process.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
+from bot.keys import TrackerKeys
 from bot.window import last_turns
 
 log = logging.getLogger(__name__)
@@ -45,7 +47,8 @@ class WindowedTrackerStore(TrackerStore):
         super().__init__(domain, event_broker, **kwargs)
         self._live: "OrderedDict[Text, DialogueStateTracker]" = OrderedDict()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="tracker-store")
-        self._rows: _Rows = self._thread.submit(_Rows, Path(db)).result()
+        self._keys = TrackerKeys.of_environment()
+        self._rows: _Rows = self._thread.submit(_Rows, Path(db), self._keys).result()
 
     @property
     def domain(self) -> Domain:
@@ -63,7 +66,7 @@ class WindowedTrackerStore(TrackerStore):
         self._live[tracker.sender_id] = tracker
         if len(self._live) > IN_MEMORY:
             self._live.popitem(last=False)
-        text = json.dumps([event.as_dict() for event in tracker.events])
+        text = self._keys.encrypt(json.dumps([event.as_dict() for event in tracker.events]))
         await self._in_thread(lambda: self._rows.write(tracker.sender_id, text))
 
     async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
@@ -88,7 +91,7 @@ class WindowedTrackerStore(TrackerStore):
 
     def _read(self, sender_id: Text, text: Text) -> Optional[DialogueStateTracker]:
         try:
-            return DialogueStateTracker.from_dict(sender_id, json.loads(text), self.domain.slots, self.max_event_history)
+            return DialogueStateTracker.from_dict(sender_id, json.loads(self._keys.decrypt(text)), self.domain.slots, self.max_event_history)
         except (ValueError, KeyError, TypeError, AttributeError, RasaException) as error:
             # only the kind is noted: the message of the error may quote the visitor
             log.warning("A stored conversation can't be read (%s) and begins anew.", type(error).__name__)
@@ -99,9 +102,9 @@ class WindowedTrackerStore(TrackerStore):
 
 
 class _Rows:
-    """The file. Made and used in one thread."""
+    """The file. Made and used in one thread; opening it encrypts what the first of the keys hasn't."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keys: TrackerKeys) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         self._connection = sqlite3.connect(str(path), timeout=BUSY_TIMEOUT_S, isolation_level=None)
@@ -115,6 +118,7 @@ class _Rows:
             "CREATE TABLE IF NOT EXISTS trackers (sender TEXT PRIMARY KEY, saved_at REAL NOT NULL, events TEXT NOT NULL)"
         )
         self._purge()
+        self._encrypt(keys)
 
     def write(self, sender: Text, events: Text) -> None:
         self._connection.execute("INSERT OR REPLACE INTO trackers VALUES (?, ?, ?)", (sender, time.time(), events))
@@ -140,3 +144,16 @@ class _Rows:
         oldest = self._purged_at - KEPT_DAYS * DAY_S
         if self._connection.execute("DELETE FROM trackers WHERE saved_at < ?", (oldest,)).rowcount:
             self._connection.execute("VACUUM")  # the file gets smaller, too
+
+    def _encrypt(self, keys: TrackerKeys) -> None:
+        """Rows of before there were keys, and of earlier keys. What no key opens is of no use to anybody."""
+        other = "SELECT sender, events FROM trackers WHERE substr(events, 1, ?) <> ?"
+        for sender, events in self._connection.execute(other, (len(keys.prefix), keys.prefix)).fetchall():
+            try:
+                text = events if events.startswith("[") else keys.decrypt(events)
+            except ValueError:
+                self._connection.execute("DELETE FROM trackers WHERE sender = ?", (sender,))
+                continue
+            values = (keys.encrypt(text), sender, events)
+            self._connection.execute("UPDATE trackers SET events = ? WHERE sender = ? AND events = ?", values)
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # in the log the former rows still stand

@@ -1,7 +1,5 @@
 """The one place where real adapters are chosen and the parts are put together."""
 
-import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,19 +7,22 @@ import yaml
 
 from frontdesk.adapters.broadcast.local import LocalBroadcaster
 from frontdesk.adapters.clock.system import SystemClock
+from frontdesk.adapters.mail.files import FileMailer
 from frontdesk.adapters.rasa.client import RasaBot
+from frontdesk.adapters.secrets.files import data_keys, signing_secret
+from frontdesk.adapters.tracker.files import TrackerFiles
 from frontdesk.db.engine import Database, open_engine
 from frontdesk.domain.audit import chain_key
 from frontdesk.domain.clinic import Clinic, load_clinic
 from frontdesk.domain.outbox import MAILS, Kind
 from frontdesk.domain.words import Words
-from frontdesk.errors import SettingsError
 from frontdesk.ports import Bot, Broadcaster, Clock, IdentityProvider, Mailer
 from frontdesk.services.access import Access
 from frontdesk.services.account import Account
 from frontdesk.services.audit import Audit
 from frontdesk.services.calendar import ClinicCalendar
 from frontdesk.services.chat import Chat
+from frontdesk.services.clearing import Clearing
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.erasure import Erasure
 from frontdesk.services.exports import Exports
@@ -30,6 +31,7 @@ from frontdesk.services.leads import Leads
 from frontdesk.services.notices import Notices
 from frontdesk.services.outbox import Announcer, Outbox
 from frontdesk.services.passwords import Passwords
+from frontdesk.services.retention import Retention
 from frontdesk.services.second_factor import SecondFactor
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff_leads import StaffLeads
@@ -68,7 +70,7 @@ class House:
     provider: IdentityProvider | None
     notices: Notices
     announcer: Announcer
-    erasure: Erasure
+    clearing: Clearing
     chat: Chat
 
 
@@ -77,7 +79,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     clinic = load_clinic(settings.clinic)
     clock = clock or SystemClock(settings.now, settings.now_set_at)
     bot = bot or RasaBot(f"http://127.0.0.1:{settings.rasa_port}")
-    database = Database(open_engine(settings.database_url))
+    database = Database(open_engine(settings.database_url, data_keys(settings)))
     words = Words(read_responses(DOMAIN), clinic)
     broadcaster = LocalBroadcaster()
     conversations = Conversations(database, words, clinic, clock)
@@ -85,7 +87,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     announcer = Announcer(clinic, MAILS | {kind for kind, url in configured.items() if url})
     leads = Leads(database, clinic, clock, announcer)
     visits = Visits(database, clinic, clock, announcer)
-    erasure = Erasure(database, clock, bot)
+    clearing = Clearing(database, clock, bot)
     audit = Audit(database, clock, chain_key(signing_secret(settings)))
     passwords = Passwords()
     return House(
@@ -108,12 +110,12 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         users=Users(database, clock, passwords, audit),
         audit=audit,
         staff_leads=StaffLeads(database, clinic, clock, announcer, audit),
-        exports=Exports(leads, audit),
+        exports=Exports(database, clinic, leads, audit),
         provider=_provider(settings),
         notices=Notices(database, audit),
         announcer=announcer,
-        erasure=erasure,
-        chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster, erasure),
+        clearing=clearing,
+        chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster, clearing),
     )
 
 
@@ -125,6 +127,18 @@ def _provider(settings: Settings) -> IdentityProvider | None:
 
     answer = f"{settings.public_url}/staff/single-sign-on/answer"
     return OIDCProvider(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, answer)
+
+
+def build_erasure(house: House) -> Erasure:
+    """Erasing a person: from the database, Rasa's store and the mails that lie as files."""
+    settings = house.settings
+    keepers = (TrackerFiles(settings.var / "run"), FileMailer(settings.var / "outbox"))
+    return Erasure(house.database, house.clinic, house.clock, house.announcer, keepers, settings.var / "erasures", house.audit)
+
+
+def build_retention(house: House) -> Retention:
+    """Deleting what is over."""
+    return Retention(house.database, house.clinic.retention, house.clock, FileMailer(house.settings.var / "outbox"))
 
 
 def build_calendar(house: House) -> ClinicCalendar | None:
@@ -141,7 +155,6 @@ def build_calendar(house: House) -> ClinicCalendar | None:
 def build_outbox(house: House, calendar: ClinicCalendar | None = None, mailer: Mailer | None = None) -> Outbox:
     """The outbox with a handler for every kind that the announcer writes, for the one process that delivers."""
     # what only that process needs: every other would start half a second later (PLC0415)
-    from frontdesk.adapters.mail.files import FileMailer  # noqa: PLC0415
     from frontdesk.adapters.mail.smtp import SmtpMailer  # noqa: PLC0415
     from frontdesk.adapters.webhook.http import HTTPWebhook  # noqa: PLC0415
     from frontdesk.services.mails import Addresses, Mails  # noqa: PLC0415
@@ -153,7 +166,7 @@ def build_outbox(house: House, calendar: ClinicCalendar | None = None, mailer: M
     addresses = Addresses(settings.mail_from, settings.staff_email, settings.public_url)
     mails = Mails(house.database, house.clinic, house.clock, mailer, addresses)
     offers = Offers(house.database, house.clinic, house.clock, mails)
-    handlers = {**mails.handlers(), Kind.OFFER: offers.deliver, Kind.FORGET: house.erasure.deliver}
+    handlers = {**mails.handlers(), Kind.OFFER: offers.deliver, Kind.FORGET: house.clearing.deliver}
     if calendar:
         handlers[Kind.CALENDAR] = calendar.deliver
     if settings.webhook_url:
@@ -166,30 +179,3 @@ def read_responses(domain: Path) -> dict[str, list[dict[str, object]]]:
     """The responses of a `domain.yml`."""
     responses: dict[str, list[dict[str, object]]] = yaml.safe_load(domain.read_text("utf-8"))["responses"]
     return responses
-
-
-def signing_secret(settings: Settings) -> str:
-    """The secret of the settings, or one that is made once and kept where only this user can read it."""
-    if settings.secret:
-        return settings.secret
-    path = settings.var / "secret"
-    try:
-        if not path.exists():
-            _make_secret(path)
-        return path.read_text().strip()
-    except OSError as error:
-        raise SettingsError("FRONTDESK_SECRET", f"is not set, and {path} can't be written ({error.strerror})") from None
-
-
-def _make_secret(path: Path) -> None:
-    """It gets its name when it is whole: the processes start at once, and each reads it or makes it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"secret.{os.getpid()}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-        file.write(secrets.token_hex(32))
-    try:
-        path.hardlink_to(new)
-    except FileExistsError:
-        pass
-    finally:
-        new.unlink()

@@ -2,7 +2,8 @@
 
 FrontDeskError
 ├── SettingsError            a setting is wrong: stops the start
-│   └── ClinicFileError      the clinic's file is wrong, with every mistake in it
+│   ├── ClinicFileError      the clinic's file is wrong, with every mistake in it
+│   └── DataKeyError         a key that is none, or not the one by which the data was encrypted
 ├── Unauthorised             no such conversation for this token
 ├── UnknownChoice            a choice that this conversation was never offered
 ├── NotAnAnswer              a message that answers no question can't be judged
@@ -65,6 +66,13 @@ class ClinicFileError(SettingsError):
         place, _, problem = "\n".join(mistakes).partition(": ")
         super().__init__(place, problem)
         self.mistakes = tuple(mistakes)
+
+
+class DataKeyError(SettingsError):
+    """What it says holds neither a key nor what was encrypted."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__("FRONTDESK_DATA_KEY", problem)
 
 
 class Unauthorised(FrontDeskError):

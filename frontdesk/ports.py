@@ -1,8 +1,9 @@
 """What the product needs of the world outside, as the services see it. The real ones are chosen in `bootstrap.py`."""
 
 from asyncio import Event
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Protocol
 
@@ -57,6 +58,22 @@ class Mailer(Protocol):
 
         Raises DeliveryPostponed or DeliveryRefused, and then it was not handed over, as far as can be known.
         """
+        ...
+
+
+class Keeper(Protocol):
+    """What keeps traces of people outside of the database."""
+
+    what: str
+
+    def forget(self, conversations: Collection[str], mentions: Callable[[str], bool]) -> int:
+        """Delete what is of these conversations, or of which `mentions` says that it names the person; how many that was."""
+        ...
+
+
+class MailFolder(Protocol):
+    def older(self, age: timedelta, *, delete: bool) -> int:
+        """How many mails lie there for longer than that; they are deleted, or only counted."""
         ...
 
 

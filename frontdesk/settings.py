@@ -52,6 +52,11 @@ SETTINGS = (
     Setting("FRONTDESK_OIDC_CLIENT_ID", "", "what it knows Front Desk by"),
     Setting("FRONTDESK_OIDC_CLIENT_SECRET", "", "and with what; unset: as a public client"),
     Setting(
+        "FRONTDESK_DATA_KEY",
+        "",
+        "encrypts what is personal; more, separated by spaces, while one replaces another; unset: made once, in `var/data-key`",
+    ),
+    Setting(
         "FRONTDESK_SMTP_URL",
         "",
         "mail server, like `smtp://user:password@host:587` or `smtps://…`; unset: `.eml` files in `var/outbox`",
@@ -88,6 +93,7 @@ class Settings:
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str = field(repr=False)
+    data_key: str = field(repr=False)
     smtp_url: str
     mail_from: str
     staff_email: str
@@ -138,6 +144,7 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         oidc_issuer=_issuer(get["FRONTDESK_OIDC_ISSUER"], get["FRONTDESK_OIDC_CLIENT_ID"]),
         oidc_client_id=get["FRONTDESK_OIDC_CLIENT_ID"],
         oidc_client_secret=get["FRONTDESK_OIDC_CLIENT_SECRET"],
+        data_key=get["FRONTDESK_DATA_KEY"],
         smtp_url=_smtp_url(get["FRONTDESK_SMTP_URL"], environ.get("FRONTDESK_MAIL_FROM", "")),
         mail_from=_address("FRONTDESK_MAIL_FROM", get["FRONTDESK_MAIL_FROM"]),
         staff_email=_address("FRONTDESK_STAFF_EMAIL", get["FRONTDESK_STAFF_EMAIL"] or get["FRONTDESK_MAIL_FROM"]),

@@ -12,7 +12,7 @@ from frontdesk.settings import ROOT
 pytestmark = pytest.mark.unit
 # Each may import those below it, and its own layer.
 LAYERS = (
-    ("frontdesk.cli", "frontdesk.__main__", "actions"),
+    ("frontdesk.cli", "frontdesk.__main__", "frontdesk.commands", "actions"),
     ("frontdesk.jobs",),
     ("frontdesk.web",),
     ("frontdesk.bootstrap",),

@@ -3,7 +3,6 @@
 What only some commands need is imported in them (PLC0415): `run` would start two seconds later.
 """
 
-import csv
 import json
 import signal
 import sys
@@ -14,12 +13,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from frontdesk.adapters.secrets.files import data_keys
 from frontdesk.cli.audit import audit
+from frontdesk.cli.data import data
+from frontdesk.cli.erase import erase
+from frontdesk.cli.leads import leads
 from frontdesk.cli.parts import bring_up_to_date, plainly, the_house
+from frontdesk.cli.retention import retention
 from frontdesk.cli.users import user
 from frontdesk.domain.clinic import load_clinic
 from frontdesk.domain.outbox import State
-from frontdesk.domain.roles import OPERATOR
 from frontdesk.jobs import processes, rasa
 from frontdesk.settings import read_settings
 
@@ -33,6 +36,14 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Front Desk: answers visitors, books free consultations, keeps every request."""
+
+
+main.add_command(audit)
+main.add_command(data)
+main.add_command(erase)
+main.add_command(leads)
+main.add_command(retention)
+main.add_command(user)
 
 
 @main.command()
@@ -128,22 +139,6 @@ def actions() -> None:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", show_default=True)
-@plainly
-def leads(form: str) -> None:
-    """Every captured lead, oldest first."""
-    from frontdesk.services.leads import COLUMNS  # noqa: PLC0415
-
-    rows = the_house().exports.leads(OPERATOR)
-    if form == "json":
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
-        return
-    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-
-
-@main.command()
 @click.argument("phrase", required=False)
 @click.option("--now", type=str, help="The instant to read it at, as ISO 8601 with offset (default: the clock's).")
 @plainly
@@ -196,15 +191,11 @@ def retry(id: int | None, all_failed: bool) -> None:
         raise click.ClickException(f"{id} neither waits nor has failed: `frontdesk outbox` lists what can be tried again")
 
 
-main.add_command(user)
-main.add_command(audit)
-
-
 def _backups() -> "Backups":
     from frontdesk.services.backups import Backups  # noqa: PLC0415
 
     settings = read_settings()
-    return Backups(settings.database_url, settings.var / "backups")
+    return Backups(settings.database_url, settings.var / "backups", data_keys(settings))
 
 
 def _size(file: Path) -> str:
@@ -228,10 +219,3 @@ def _train() -> None:
     started = time.monotonic()
     rasa.train()
     click.echo(f"Trained in {time.monotonic() - started:.0f} s.")
-
-
-def _cell(value: object) -> object:
-    """Spreadsheets run what begins like a formula: such a cell is marked as text. A number with its + stays one."""
-    text = "" if value is None else str(value)
-    risky = text.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{text}" if risky and not text[1:].isdigit() else text

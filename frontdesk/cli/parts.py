@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
+from frontdesk.adapters.secrets.files import data_keys
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.errors import BackupError, SettingsError
@@ -43,6 +44,7 @@ def the_house() -> "House":
 
 def bring_up_to_date() -> None:
     """Have every migration in the database of the settings."""
-    engine = open_engine(read_settings().database_url)
+    settings = read_settings()
+    engine = open_engine(settings.database_url, data_keys(settings))
     click.get_current_context().call_on_close(engine.dispose)
     upgrade(engine)

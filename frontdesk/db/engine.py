@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -12,6 +12,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session
+
+from frontdesk.db.encrypted import give_keys
+from frontdesk.db.keyed import IndexingSession
+from frontdesk.domain.keys import DataKeys
 
 BUSY_TIMEOUT_MS = 3000  # below the four seconds that the gateway gives the assistant
 TURN_WITHIN_S = 1.0
@@ -28,7 +32,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A transaction that is committed at the end, or rolled back when an exception leaves it."""
-        with self._in_turn(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._in_turn(), IndexingSession(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
@@ -51,10 +55,15 @@ class Database:
                 self._turn.release()
 
 
-def open_engine(url: str | URL) -> Engine:
+def open_engine(url: str | URL, keys: DataKeys | None = None) -> Engine:
     """An engine with the pragmas and the transactions that this product relies on. A database that is not there is not made:
-    `migrate.upgrade` does that."""
-    parsed = make_url(url)
+    `migrate.upgrade` does that. Without `keys`, nothing personal can be written or read."""
+    engine = _open(make_url(url))
+    give_keys(engine, keys)
+    return engine
+
+
+def _open(parsed: URL) -> Engine:
     path = sqlite_file(parsed)
     if path is None:
         engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": 3})
@@ -66,6 +75,13 @@ def open_engine(url: str | URL) -> Engine:
     event.listen(engine, "begin", _begin_immediate)
     _follow(engine, path)
     return engine
+
+
+def forget_log(engine: Engine) -> None:
+    """Have SQLite's log emptied, in which what was deleted or written over still stands; as far as nobody is reading."""
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
 
 def sqlite_file(url: str | URL) -> Path | None:
@@ -111,7 +127,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # a booking that was confirmed survives a power cut
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")  # what a visitor has erased is not in the file either
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is not in the file any more
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -1,14 +1,16 @@
 """Reading and writing leads and what staff did with them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, intersect, or_, select, true
 from sqlalchemy.orm import Session
 
-from frontdesk.db.models import Appointment, Lead, LeadEvent
+from frontdesk.db.keyed import find_index
+from frontdesk.db.models import Appointment, Lead, LeadEvent, LeadTerm
 from frontdesk.domain.bookings import HOLDING
 from frontdesk.domain.clinic import Clinic
+from frontdesk.domain.search import contact_word
 from frontdesk.errors import TooManyBookings
 
 
@@ -48,17 +50,60 @@ def newest_first(session: Session, limit: int, offset: int) -> Sequence[Lead]:
     return session.scalars(select(Lead).order_by(Lead.id.desc()).limit(limit).offset(offset)).unique().all()
 
 
+def after(session: Session, id: int, which: ColumnElement[bool], limit: int) -> Sequence[Lead]:
+    """The next of those leads after that one, oldest first."""
+    return session.scalars(select(Lead).where(Lead.id > id, which).order_by(Lead.id).limit(limit)).unique().all()
+
+
+def wanted(
+    session: Session, statuses: Collection[str], words: Sequence[str], begin: datetime | None, end: datetime | None
+) -> ColumnElement[bool]:
+    """Leads of one of these states, with all of these words, made from `begin` on and before `end`; what is empty leaves all."""
+    return and_(
+        true(),
+        *([Lead.status.in_(statuses)] if statuses else []),
+        *([matching(session, words)] if words else []),
+        *([Lead.created_at >= begin] if begin else []),
+        *([Lead.created_at < end] if end else []),
+    )
+
+
+def matching(session: Session, words: Sequence[str]) -> ColumnElement[bool]:
+    """Which leads hold all of these words (`domain.search.words_wanted`); without words, none do."""
+    index = find_index(session)
+    if index is None or not words:
+        return false()
+    return Lead.id.in_(intersect(*(select(LeadTerm.lead_id).where(LeadTerm.term == term) for term in index.terms(words))))
+
+
+def search(session: Session, words: Sequence[str], limit: int, offset: int = 0) -> tuple[Sequence[Lead], int]:
+    """A page of those leads, newest first, and how many there are."""
+    found = matching(session, words)
+    leads = session.scalars(select(Lead).where(found).order_by(Lead.id.desc()).limit(limit).offset(offset)).unique().all()
+    return leads, session.scalar(select(func.count(Lead.id)).where(found)) or 0
+
+
 def count(session: Session) -> int:
     return session.scalar(select(func.count(Lead.id))) or 0
 
 
 def check_limit(session: Session, clinic: Clinic, phone: str | None, email: str | None, now: datetime) -> None:
     """Raise TooManyBookings when as many consultations to come as one may have are held under that phone or that email."""
-    same = [column == value for column, value in ((Lead.phone, phone), (Lead.email, email)) if value]
-    query = select(func.count(Lead.id)).join(Lead.appointment)
-    held = session.scalar(query.where(or_(*same), Appointment.starts_at > now, Lead.status.in_(HOLDING))) or 0
+    query = select(func.count(Lead.id)).join(Lead.appointment).where(of_person(session, phone, email))
+    held = session.scalar(query.where(Appointment.starts_at > now, Lead.status.in_(HOLDING))) or 0
     if held >= clinic.consultation.per_person:
         raise TooManyBookings(clinic.consultation.per_person)
+
+
+def of_person(session: Session, phone: str | None, email: str | None) -> ColumnElement[bool]:
+    """Which leads are of that phone (E.164) or that email; none if both are None."""
+    index = find_index(session)
+    same = [
+        column == index.term(contact_word(value))
+        for column, value in ((Lead.phone_index, phone), (Lead.email_index, email))
+        if value and index
+    ]
+    return or_(false(), *same)
 
 
 def add_event(session: Session, lead: Lead, by: str, kind: str, text: str, now: datetime) -> None:

@@ -10,7 +10,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from frontdesk.db.engine import sqlite_file
+from frontdesk.db.encrypted import find_keys
+from frontdesk.db.engine import forget_log, sqlite_file
+from frontdesk.db.keyed import index_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -18,7 +20,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Run every migration that this database has not had, all of them or none; `revision`: up to that one only.
 
-    A database file that is not there is made, readable by its owner only.
+    A database file that is not there is made, readable by its owner only. Raises DataKeyError when the engine's keys are not
+    those of the database.
     """
     config = _config()
     if path := sqlite_file(engine.url):
@@ -28,6 +31,9 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         _check_references(connection)
+        if revision == "head" and find_keys(connection.dialect):
+            index_of(connection)
+    forget_log(engine)
 
 
 def known_revisions() -> set[str]:

@@ -1,12 +1,26 @@
-"""The tables. Instants are in UTC; what personal data there is stands in conversations, messages, leads and lead events."""
+"""The tables. Instants are in UTC; what personal data there is stands in encrypted columns, and nowhere else."""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Float, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
+from frontdesk.db.encrypted import EncryptedJSON, EncryptedText
 from frontdesk.domain.roles import Actor
 
 
@@ -51,7 +65,7 @@ class Conversation(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
-    callback: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    callback: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON)
     topic: Mapped[str | None] = mapped_column(String(64))
     topic_n: Mapped[int | None]
 
@@ -74,10 +88,10 @@ class Message(Base):
     at: Mapped[datetime]
     sender: Mapped[str] = mapped_column(String(16))
     kind: Mapped[str] = mapped_column(String(16))
-    text: Mapped[str] = mapped_column(Text)
-    choices: Mapped[list[dict[str, Any]]]
+    text: Mapped[str] = mapped_column(EncryptedText)
+    choices: Mapped[list[dict[str, Any]]] = mapped_column(EncryptedJSON)
     expects: Mapped[str | None] = mapped_column(String(16))
-    data: Mapped[dict[str, Any]]
+    data: Mapped[dict[str, Any]] = mapped_column(EncryptedJSON)
     client_id: Mapped[str | None] = mapped_column(String(36))
     reply_to: Mapped[int | None]
     about: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
@@ -113,13 +127,16 @@ class OpenQuestion(Base):
     conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
     n: Mapped[int]
     at: Mapped[datetime] = mapped_column(index=True)
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(EncryptedText)
     nearest: Mapped[list[str]] = mapped_column(JSON)
     confidence: Mapped[float] = mapped_column(Float)
 
 
 class Lead(Base):
-    """One request for a consultation. `request_key` names the message that made it, so a repeat makes no second one."""
+    """One request for a consultation. `request_key` names the message that made it, so a repeat makes no second one.
+
+    `phone_index` and `email_index` are what phone and email are found by (`db/keyed.py` writes them).
+    """
 
     __tablename__ = "leads"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -127,14 +144,16 @@ class Lead(Base):
     request_key: Mapped[str] = mapped_column(String(80), unique=True)
     conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="SET NULL"), index=True)
     status: Mapped[str] = mapped_column(String(16))
-    name: Mapped[str] = mapped_column(String(200))
-    phone: Mapped[str | None] = mapped_column(String(32), index=True)
-    email: Mapped[str | None] = mapped_column(String(320), index=True)
+    name: Mapped[str] = mapped_column(EncryptedText)
+    phone: Mapped[str | None] = mapped_column(EncryptedText)
+    email: Mapped[str | None] = mapped_column(EncryptedText)
+    phone_index: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    email_index: Mapped[int | None] = mapped_column(BigInteger, index=True)
     contact_preference: Mapped[str] = mapped_column(String(8))
-    reason: Mapped[str | None] = mapped_column(Text)
-    preferred_time: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(EncryptedText)
+    preferred_time: Mapped[str | None] = mapped_column(EncryptedText)
     consent_at: Mapped[datetime]
-    consent_text: Mapped[str] = mapped_column(Text)
+    consent_text: Mapped[str] = mapped_column(EncryptedText)
     created_at: Mapped[datetime] = mapped_column(index=True)
     updated_at: Mapped[datetime]
 
@@ -257,6 +276,9 @@ class OutboxItem(Base):
     done_at: Mapped[datetime | None]
 
 
+NOTE = "note"
+
+
 class LeadEvent(Base):
     """What staff did with a lead: a `note`, or a `status` it was given."""
 
@@ -267,7 +289,43 @@ class LeadEvent(Base):
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(64))
     kind: Mapped[str] = mapped_column(String(16))
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(EncryptedText)
+
+
+class LeadTerm(Base):
+    """A word by which a lead is found, as the number that the keyed index has for it."""
+
+    __tablename__ = "lead_terms"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's own form)
+
+    term: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    lead_id: Mapped[int] = mapped_column(
+        ForeignKey("leads.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )
+
+
+class Receipt(Base):
+    """That a person was erased: when, by whom of staff, how much of what, and nothing that says who it was.
+
+    `marks` are numbers of the keyed index, by which it is erased again from a restored backup.
+    """
+
+    __tablename__ = "receipts"
+
+    number: Mapped[str] = mapped_column(String(24), primary_key=True)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    counts: Mapped[dict[str, int]] = mapped_column(JSON)
+    marks: Mapped[list[int]] = mapped_column(JSON)
+
+
+class WrappedKey(Base):
+    """A key that stays when the data's keys are changed, encrypted by them: `index` is the one of the keyed index."""
+
+    __tablename__ = "wrapped_keys"
+
+    name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    value: Mapped[str] = mapped_column(EncryptedText)
 
 
 class StaffUser(Base):
@@ -286,7 +344,7 @@ class StaffUser(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     password_hash: Mapped[str] = mapped_column(String(255))
     password_ends_at: Mapped[datetime | None]
-    totp_secret: Mapped[str | None] = mapped_column(Text)
+    totp_secret: Mapped[str | None] = mapped_column(EncryptedText)
     totp_confirmed_at: Mapped[datetime | None]
     totp_step: Mapped[int | None]
     created_at: Mapped[datetime]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from frontdesk.db.models import Lead, OutboxItem
@@ -71,12 +71,11 @@ def counts(session: Session) -> dict[str, int]:
     return dict(rows.all())
 
 
-def delete_settled(session: Session, before: datetime) -> int:
-    """Delete what was settled before then; how many that were. Of a request all at once: `number_of` goes by what is there."""
+def settled_before(before: datetime) -> ColumnElement[bool]:
+    """What was settled before then. Of a request all or nothing: `number_of` goes by what is there."""
     settled = OutboxItem.state.in_((State.DONE, State.DROPPED))
     recent = select(OutboxItem.lead_id).where(or_(not_(settled), OutboxItem.done_at >= before), OutboxItem.lead_id.is_not(None))
-    over = and_(settled, OutboxItem.done_at < before, or_(OutboxItem.lead_id.is_(None), OutboxItem.lead_id.not_in(recent)))
-    return session.execute(delete(OutboxItem).where(over).execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined, no-any-return]
+    return and_(settled, OutboxItem.done_at < before, or_(OutboxItem.lead_id.is_(None), OutboxItem.lead_id.not_in(recent)))
 
 
 def retry_failed(session: Session, now: datetime) -> int:

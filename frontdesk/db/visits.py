@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from frontdesk.db.models import Appointment, CodeTry, Lead, VisitLink
@@ -66,7 +66,6 @@ def forget_tries(session: Session, until: datetime) -> None:
     session.execute(delete(CodeTry).where(CodeTry.at <= until))
 
 
-def delete_expired(session: Session, before: datetime) -> int:
-    """Delete the links that ran out before then; how many there were."""
-    over = delete(VisitLink).where(VisitLink.expires_at < before)
-    return session.execute(over.execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined, no-any-return]
+def expired_before(before: datetime) -> ColumnElement[bool]:
+    """The links that ran out before then; until then a link can say so."""
+    return VisitLink.expires_at < before

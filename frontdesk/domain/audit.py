@@ -27,6 +27,7 @@ class What(StrEnum):
     STATUS_CHANGED = "status changed"
     NOTE_ADDED = "note added"
     EXPORTED = "exported"
+    ERASED = "erased"
     USER_ADDED = "person added"
     ROLE_CHANGED = "role changed"
     EMAIL_CHANGED = "email changed"
@@ -47,6 +48,7 @@ class Kind(StrEnum):
     NOTICES = "alerts and questions"
     USER = "person"
     PAGE = "page"
+    RECEIPT = "receipt of erasure"
 
 
 @dataclass(frozen=True)

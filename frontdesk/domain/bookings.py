@@ -35,6 +35,10 @@ class Status(StrEnum):
 # States in which a consultation takes up the clinic's time.
 HOLDING = frozenset({Status.BOOKED, Status.RESCHEDULED, Status.CONTACTED, Status.ATTENDED, Status.NO_SHOW})
 
+# States in which nothing is to be done about a request any more. In the others it is kept, so that nobody is forgotten, unless
+# its visit is long past.
+OVER = frozenset({Status.CANCELLED, Status.ATTENDED, Status.NO_SHOW, Status.CLOSED})
+
 
 def settable(current: Status, has_time: bool) -> tuple[Status, ...]:
     """What staff may set a request to, the present status first."""

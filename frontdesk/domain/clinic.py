@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 
 from frontdesk.domain.clinic_file import WEEKDAYS, Consultation, Ranges, read_clinic_file
+from frontdesk.domain.retention import Retention
 from frontdesk.errors import ClinicFileError
 
 # The grid on which bookings claim their time. Finer than any `step_minutes`, so that changing the step, the length or
@@ -32,6 +33,7 @@ class Clinic:
     federal_holidays: bool
     closed_days: tuple[tuple[date, date], ...]
     openings: Mapping[date, Ranges]
+    retention: Retention
 
     @property
     def phone_display(self) -> str:
@@ -110,4 +112,5 @@ def parse_clinic(text: str, source: str = "clinic.toml") -> Clinic:
         federal_holidays=read.closures.federal_holidays,
         closed_days=read.closures.dates,
         openings=read.openings,
+        retention=read.retention,
     )

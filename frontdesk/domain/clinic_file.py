@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import phonenumbers
 
+from frontdesk.domain.retention import Retention
 from frontdesk.domain.toml_lines import Path, line_of, lines_of
 from frontdesk.errors import ClinicFileError
 
@@ -84,6 +85,7 @@ class ClinicFile(msgspec.Struct, frozen=True):
     consultation: Consultation
     closures: _Closures = _Closures()
     openings: _Openings = {}
+    retention: Retention = Retention()
 
 
 _RANGE = re.compile(r"\d\d:\d\d-\d\d:\d\d", re.ASCII)
@@ -113,6 +115,7 @@ def read_clinic_file(text: str, source: str) -> ClinicFile:
             "hours": _Hours(**values["hours"]),
             "consultation": Consultation(**values["consultation"]),
             "closures": _Closures(**values.get("closures", {})),
+            "retention": Retention(**values.get("retention", {})),
         }
     )
 

@@ -7,9 +7,8 @@ from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from frontdesk.bootstrap import build, build_calendar, build_outbox
+from frontdesk.bootstrap import build, build_calendar, build_outbox, build_retention
 from frontdesk.jobs.logs import configure_logs
-from frontdesk.services.retention import Retention
 from frontdesk.settings import read_settings
 
 LOOK_EVERY_S = 1.0
@@ -50,7 +49,7 @@ def main() -> None:
     house = build(read_settings())
     calendar = build_calendar(house)
     outbox = build_outbox(house, calendar)
-    retention, purge_at = Retention(house.database, house.clock), house.clock.now()
+    retention, purge_at = build_retention(house), house.clock.now()
     pause, sync_at = LOOK_EVERY_S, time.monotonic()
     while not stop():
         try:
@@ -60,7 +59,8 @@ def main() -> None:
             outbox.deliver_due(stop)
             if house.clock.now() >= purge_at:
                 deleted = retention.purge()
-                _log.info("deleted what is over: %d outbox items, %d links", deleted.outbox, deleted.links)
+                counts = (f"{count} {sort}" for sort, count in deleted.items() if count)
+                _log.info("deleted what is over: %s", ", ".join(counts) or "nothing")
                 purge_at = house.clock.now() + PURGE_EVERY
             pause = LOOK_EVERY_S
         except SQLAlchemyError as error:

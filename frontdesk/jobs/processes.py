@@ -16,7 +16,7 @@ from pathlib import Path
 import requests
 
 from frontdesk.errors import SettingsError
-from frontdesk.jobs.rasa import environment, model_path, rasa_environment, write_endpoints
+from frontdesk.jobs.rasa import rasa_environment
 from frontdesk.settings import ROOT, Settings
 
 READY_WITHIN_S = 180
@@ -76,7 +76,8 @@ def wait_until_ready(settings: Settings, supervisor: subprocess.Popen[bytes]) ->
 
 
 def write_config(settings: Settings) -> Path:
-    """Supervisor's file for this instance."""
+    """Supervisor's file for this instance. Raises SettingsError when Rasa's environment is missing."""
+    rasa_environment()  # now: in its own process nobody would hear of it
     folder = settings.instance
     (folder / "logs").mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
@@ -117,17 +118,11 @@ def programs(settings: Settings) -> dict[str, tuple[list[object], dict[str, str]
     if settings.now:
         # so that all clocks agree, and go on where they were when a process is started again
         ours["FRONTDESK_NOW_SET_AT"] = os.environ.get("FRONTDESK_NOW_SET_AT") or datetime.now(UTC).isoformat()
-    # supervisor only adds to what it was given itself, secrets included: Rasa begins with nothing of that
-    alone = ["env", "-i", *(f"{key}={value}" for key, value in environment(FRONTDESK_CLINIC=str(settings.clinic)).items())]
-    rasa = [
-        *alone, rasa_environment() / "bin" / "python", "-m", "bot.serve", "--model", model_path(), "--port", settings.rasa_port,
-        "--endpoints", write_endpoints(settings), "--credentials", ROOT / "credentials.yml",
-    ]  # fmt: skip
     return {
         "actions": ([sys.executable, "-m", "frontdesk.jobs.action_server"], ours),
         "gateway": ([sys.executable, "-m", "frontdesk.jobs.gateway"], ours),
         "outbox": ([sys.executable, "-m", "frontdesk.jobs.outbox"], ours),
-        "rasa": (rasa, {}),
+        "rasa": ([sys.executable, "-m", "frontdesk.jobs.rasa_server"], ours),
     }
 
 

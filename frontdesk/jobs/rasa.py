@@ -71,6 +71,15 @@ def environment(**more: str) -> dict[str, str]:
     return {**passed, **quiet, "LOG_LEVEL_LIBRARIES": "ERROR", **more}
 
 
+def server(settings: Settings) -> list[str]:
+    """The command of this instance's server."""
+    command = [
+        rasa_environment() / "bin" / "python", "-m", "bot.serve", "--model", model_path(), "--port", settings.rasa_port,
+        "--endpoints", write_endpoints(settings), "--credentials", ROOT / "credentials.yml",
+    ]  # fmt: skip
+    return [str(part) for part in command]
+
+
 def write_endpoints(settings: Settings) -> Path:
     """This instance's copy of `endpoints.yml`, with its own port and its own tracker store."""
     endpoints = yaml.safe_load((ROOT / "endpoints.yml").read_text("utf-8"))

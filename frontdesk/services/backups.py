@@ -7,6 +7,7 @@ from pathlib import Path
 from frontdesk.db.backup import postgresql, sqlite
 from frontdesk.db.backup.contents import Contents
 from frontdesk.db.engine import sqlite_file
+from frontdesk.domain.keys import DataKeys
 from frontdesk.errors import BackupError
 
 
@@ -19,10 +20,13 @@ class Restored:
 
 
 class Backups:
-    """`folder`: where a backup goes that is given no name. Whatever can't be done raises BackupError and has changed nothing."""
+    """`folder`: where a backup goes that is given no name; `keys`: those that a restored one is read with.
 
-    def __init__(self, url: str, folder: Path) -> None:
-        self._url, self._folder = url, folder
+    Whatever can't be done raises BackupError and has changed nothing.
+    """
+
+    def __init__(self, url: str, folder: Path, keys: DataKeys) -> None:
+        self._url, self._folder, self._keys = url, folder, keys
 
     @property
     def database(self) -> str:
@@ -45,8 +49,8 @@ class Backups:
         database, now = sqlite_file(self._url), datetime.now(UTC)
         try:
             if database:
-                return Restored(*sqlite.restore(file, database, now, replace=replace))
-            return Restored(*postgresql.restore(self._url, file, now, self._folder, replace=replace))
+                return Restored(*sqlite.restore(file, database, now, self._keys, replace=replace))
+            return Restored(*postgresql.restore(self._url, file, now, self._folder, self._keys, replace=replace))
         except OSError as error:
             raise _failed(error) from None
 

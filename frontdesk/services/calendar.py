@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from frontdesk.db import leads
 from frontdesk.db.busy import appointments_to_come, replace_busy
@@ -39,6 +40,9 @@ class ClinicCalendar:
         Raises CalendarUnavailable, DeliveryPostponed or CalendarConflict. After a conflict nothing is taken as known, so an
         event that was deleted there is made anew when a person has the item tried again.
         """
+        if item.lead_id is None and "erased" in item.data:
+            self._calendar.remove(*_erased(item.data))
+            return True
         for _ in range(_TRIES):
             wanted = self._wanted(item.lead_id)
             if wanted is None:
@@ -100,6 +104,13 @@ class ClinicCalendar:
             if lead and lead.appointment:
                 lead.appointment.calendar_href = stored.href if stored else None
                 lead.appointment.calendar_etag = stored.etag if stored else None
+
+
+def _erased(data: Mapping[str, Any]) -> tuple[CalendarEvent, Stored | None]:
+    """The event of a request that was erased, from what `outbox.removal` made."""
+    start, end = datetime.fromisoformat(data["start"]), datetime.fromisoformat(data["end"])
+    known = Stored(data["href"], data["etag"]) if data["href"] and data["etag"] else None
+    return CalendarEvent(data["erased"], start, end, data["sequence"]), known
 
 
 def _is_ours(time: Busy, ours: Mapping[str, Appointment]) -> bool:

@@ -15,8 +15,8 @@ from frontdesk.domain.names import read_name
 from frontdesk.domain.words import Words
 from frontdesk.errors import BotUnavailable
 from frontdesk.ports import Bot, Broadcaster, Clock
+from frontdesk.services.clearing import Clearing
 from frontdesk.services.conversations import Answer, Conversations, Incoming
-from frontdesk.services.erasure import Erasure
 from frontdesk.services.leads import Leads, Request
 
 log = logging.getLogger(__name__)
@@ -32,11 +32,11 @@ class Chat:
         clinic: Clinic,
         clock: Clock,
         broadcaster: Broadcaster,
-        erasure: Erasure,
+        clearing: Clearing,
     ) -> None:
         self._conversations, self._leads, self._bot = conversations, leads, bot
         self._words, self._clinic, self._clock, self._broadcaster = words, clinic, clock, broadcaster
-        self._erasure = erasure
+        self._clearing = clearing
         # one message of a conversation at a time: Rasa keeps its own order no better than this
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -63,7 +63,7 @@ class Chat:
     async def erase(self, conversation: str) -> None:
         """Keep nothing of what was said, after the message that is being answered. Raises Unauthorised."""
         async with self._locks.setdefault(conversation, asyncio.Lock()):
-            await _in_thread(self._erasure.erase, conversation)
+            await _in_thread(self._clearing.clear, conversation)
         self._broadcaster.publish(conversation)
 
     def cry_for_help(self, crisis: Crisis | None) -> Reply | None:

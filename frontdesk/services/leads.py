@@ -69,7 +69,11 @@ class Leads:
     def export(self) -> list[dict[str, Any]]:
         """Every lead, oldest first, by the contract's columns; instants as ISO 8601 with the clinic's offset."""
         with self._database.read() as session:
-            return [dict(zip(COLUMNS, self._row(lead), strict=True)) for lead in rows.oldest_first(session)]
+            return [self.row(lead) for lead in rows.oldest_first(session)]
+
+    def row(self, lead: Lead) -> dict[str, Any]:
+        """A lead by the contract's columns; instants as ISO 8601 with the clinic's offset."""
+        return dict(zip(COLUMNS, self._row(lead), strict=True))
 
     def booking(self, lead: Lead) -> Mapping[str, Any]:
         """The `data` of a message of kind `booking`."""

@@ -13,7 +13,7 @@ from frontdesk.db import outbox as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Appointment, Lead, OutboxItem
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.outbox import LEASE, PAUSES, Event, Freed, Kind, News, State, pause_after, plan, plan_offer
+from frontdesk.domain.outbox import LEASE, PAUSES, Event, Freed, Kind, News, Planned, State, pause_after, plan, plan_offer
 from frontdesk.errors import DeliveryPostponed, DeliveryRefused
 from frontdesk.ports import Clock
 
@@ -53,6 +53,24 @@ class Announcer:
         if start > now and lead.appointment and Kind.OFFER in self._enabled:
             freed = Freed(start, now)
             rows.add(session, None, plan_offer(freed, lead.reference, lead.appointment.sequence), freed.as_data(), now)
+
+    def erased(self, session: Session, lead: Lead, now: datetime) -> None:
+        """Have the clinic's calendar give up the lead's event, although the lead will be gone; nobody else is told."""
+        if lead.appointment and Kind.CALENDAR in self._enabled:
+            rows.add(
+                session,
+                None,
+                Planned(f"{lead.reference}:erased", Kind.CALENDAR, now),
+                removal(lead.reference, lead.appointment),
+                now,
+            )
+
+
+def removal(reference: str, appointment: Appointment) -> dict[str, Any]:
+    """What the clinic's calendar needs to take an event out of which there is no row any more."""
+    times = {"start": appointment.starts_at.isoformat(), "end": appointment.ends_at.isoformat()}
+    known = {"href": appointment.calendar_href, "etag": appointment.calendar_etag}
+    return {"erased": reference, "sequence": appointment.sequence + 1, **times, **known}
 
 
 def _of_appointment(event: Event, appointment: Appointment) -> News:

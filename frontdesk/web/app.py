@@ -11,7 +11,8 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 from litestar.types import BeforeMessageSendHookHandler, Message, Scope
 
-from frontdesk.bootstrap import House, build, signing_secret
+from frontdesk.adapters.secrets.files import signing_secret
+from frontdesk.bootstrap import House, build
 from frontdesk.settings import read_settings
 from frontdesk.web.console import TEMPLATES, console_router
 from frontdesk.web.gateway.chat import chat_router, provide_conversation

@@ -1,6 +1,7 @@
 """The tracker store: what comes back after a restart, how much it keeps, and what it does with what it can't read."""
 
 import asyncio
+import base64
 import json
 import logging
 import sqlite3
@@ -17,9 +18,11 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, 
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.keys import VARIABLE, TrackerKeys
 from bot.tracker_store import KEPT_DAYS, WindowedTrackerStore
 
 ROOT = Path(__file__).resolve().parents[2]
+OLD, NEW = (base64.urlsafe_b64encode(letter * 32).decode() for letter in (b"o", b"n"))
 IN_FORM = (("requested_slot", "contact"), ("name", "Ann Example"), ("offered", ["2026-12-01T14:00:00-06:00"]))
 
 
@@ -30,6 +33,11 @@ def run(coroutine: Coroutine) -> Any:
 @pytest.fixture(scope="module")
 def domain() -> Domain:
     return Domain.load(str(ROOT / "domain.yml"))
+
+
+@pytest.fixture(autouse=True)
+def given_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, OLD)
 
 
 @pytest.fixture
@@ -127,7 +135,7 @@ def test_a_row_that_is_broken_begins_anew_and_the_log_quotes_nobody(
     broken = ['[{"event": "user", "text": "my secret', json.dumps([{"event": "my secret"}]), "5"]
     for row in broken:
         with sqlite3.connect(str(path)) as connection:
-            connection.execute("UPDATE trackers SET events = ?", (row,))
+            connection.execute("UPDATE trackers SET events = ?", (TrackerKeys(OLD).encrypt(row),))
         with caplog.at_level(logging.WARNING):
             assert not run(opened_again(store, path).get_or_create_tracker("ann")).get_slot("name"), row
     assert caplog.text.count("begins anew") == len(broken)
@@ -168,3 +176,57 @@ def test_what_is_forgotten_is_gone_from_memory_and_from_the_file(store: Windowed
 
 def test_only_this_user_reads_the_file(store: WindowedTrackerStore, path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
+
+
+def raw(path: Path) -> bytes:
+    """The file, and the log beside it."""
+    return b"".join(file.read_bytes() for file in sorted(path.parent.glob(path.name + "*")))
+
+
+def test_nothing_that_was_said_is_in_the_file(store: WindowedTrackerStore, path: Path) -> None:
+    in_form(store, "ann")
+    assert b"ann" in raw(path)
+    assert b"Ann Example" not in raw(path)
+    assert b"requested_slot" not in raw(path)
+
+
+def test_rows_of_before_there_were_keys_and_of_a_former_key_are_encrypted_with_the_first(
+    store: WindowedTrackerStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_form(store, "former")
+    in_form(store, "plain", name="Plain Person")
+    in_form(store, "lost")
+    store.close()
+    with sqlite3.connect(str(path)) as connection:
+        (events,) = connection.execute("SELECT events FROM trackers WHERE sender = 'plain'").fetchone()
+        plain = TrackerKeys(OLD).decrypt(events)
+        connection.execute("UPDATE trackers SET events = ? WHERE sender = 'plain'", (plain,))
+        connection.execute("UPDATE trackers SET events = ? WHERE sender = 'lost'", (TrackerKeys("").encrypt(plain),))
+    connection.close()
+    assert b"Plain Person" in raw(path)
+    monkeypatch.setenv(VARIABLE, f"{NEW} {OLD}")
+    opened_again(store, path).close()
+    assert b"Plain Person" not in raw(path)
+    monkeypatch.setenv(VARIABLE, NEW)
+    again = opened_again(store, path)
+    assert run(again.retrieve("former")).get_slot("name") == "Ann Example"
+    assert run(again.retrieve("plain")).get_slot("name") == "Plain Person"
+    assert sorted(run(again.keys())) == ["former", "plain"]
+
+
+def test_without_keys_the_next_process_finds_nothing(store: WindowedTrackerStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE)
+    alone = opened_again(store, path)
+    in_form(alone, "ann")
+    alone._live.clear()
+    assert run(alone.retrieve("ann")).get_slot("name") == "Ann Example"
+    assert run(opened_again(store, path).retrieve("ann")) is None
+
+
+def test_what_was_changed_is_not_read() -> None:
+    keys = TrackerKeys(OLD)
+    encrypted = keys.encrypt("ä")
+    assert keys.decrypt(encrypted) == "ä"
+    for spoilt in (encrypted[:-4], encrypted[:12], TrackerKeys(NEW).encrypt("ä"), "[]"):
+        with pytest.raises(ValueError):
+            keys.decrypt(spoilt)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,14 @@ pytestmark = pytest.mark.e2e
 def test_rasa_is_given_no_secret(stack: Stack) -> None:
     assert stack.part("gateway").environ()["FRONTDESK_SECRET"] == SECRET
     given = stack.part("rasa").environ()
-    assert {name for name in given if name.startswith(("FRONTDESK_", "SUPERVISOR_"))} == {"FRONTDESK_CLINIC"}
-    assert SECRET not in " ".join([*given.values(), *stack.part("rasa").cmdline()])
+    assert {name for name in given if name.startswith(("FRONTDESK_", "SUPERVISOR_"))} == {
+        "FRONTDESK_CLINIC",
+        "FRONTDESK_TRACKER_KEYS",
+    }
+    seen = " ".join([*given.values(), *stack.part("rasa").cmdline()])
+    assert SECRET not in seen
+    assert (stack.folder / "data-key").read_text() not in seen
+    assert given["FRONTDESK_TRACKER_KEYS"] not in " ".join(stack.part("rasa").cmdline())
 
 
 def test_a_backup_is_made_while_it_runs_and_nothing_restored_over_it(stack: Stack, tmp_path: Path) -> None:
@@ -41,3 +48,23 @@ def test_a_backup_is_made_while_it_runs_and_nothing_restored_over_it(stack: Stac
         [sys.executable, "-m", "frontdesk", "leads"], cwd=ROOT, env=elsewhere, check=True, capture_output=True, text=True
     )
     assert exported.stdout == stack.run("leads")
+
+
+def test_a_person_is_erased_while_it_runs_and_nothing_of_them_is_in_any_file(stack: Stack) -> None:
+    visitor = stack.visitor()
+    for words in ("book", "Zelda Quintero", "zelda.quintero@example.com", "I can't sleep", "december 17 at 11am", "yes"):
+        visitor.say(words)
+    reference = visitor.last["data"]["reference"]
+    stack.run("data", "rotate-key")
+    assert "Zelda Quintero" in stack.run("leads")
+    assert visitor.history()[1]["text"] == "book"
+    said = stack.run("erase", "--email", "zelda.quintero@example.com", "--yes")
+    assert "requests: 1" in said
+    assert "conversations in Rasa's store: 1" in said
+    assert reference not in stack.run("leads")
+    assert stack.client.get("/api/chat/messages", headers=visitor.headers).status_code == 401
+    time.sleep(3)  # what the outbox's worker was about to do
+    files = [file for file in stack.folder.rglob("*") if file.is_file() and file.parent.name != "backups"]
+    assert {file.name for file in files} >= {"stack.db", "tracker.db", "gateway.log", "outbox.log", "erasures"}
+    found = [(file.name, word) for file in files for word in (b"zelda", b"quintero") if word in file.read_bytes().lower()]
+    assert found == []

@@ -12,6 +12,7 @@ from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.db.engine import Database, open_engine
 from frontdesk.domain.clinic import load_clinic
 from frontdesk.domain.contacts import Contact
+from frontdesk.domain.keys import DataKeys
 from frontdesk.domain.outbox import MAILS
 from frontdesk.domain.slots import nearest
 from frontdesk.errors import SlotTaken
@@ -91,8 +92,9 @@ def wait_for_others(gate: Barrier) -> None:
     _gate.append(gate)
 
 
-def visits_in_a_process(url: str, now: datetime, conversations: list[str], start: datetime) -> list[str]:
-    database, clinic, clock = Database(open_engine(url)), load_clinic(ROOT / "clinic.toml"), FixedClock(now)
+def visits_in_a_process(url: str, key: str, now: datetime, conversations: list[str], start: datetime) -> list[str]:
+    """`key`: of the data, as text."""
+    database, clinic, clock = Database(open_engine(url, DataKeys.of(key))), load_clinic(ROOT / "clinic.toml"), FixedClock(now)
     desk = OwnDesk(
         Holds(database, clinic, clock), Leads(database, clinic, clock, Announcer(clinic, MAILS)), Slots(database, clinic, clock)
     )

@@ -14,30 +14,40 @@ import pytest
 from sqlalchemy import select, text
 
 from frontdesk.adapters.clock.fake import FixedClock
+from frontdesk.adapters.secrets.files import data_keys, key_file
 from frontdesk.bootstrap import House, build, build_outbox
 from frontdesk.db.backup.postgresql import find_program
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import is_current, upgrade
 from frontdesk.db.models import Appointment, AppointmentCell, OutboxItem
 from frontdesk.domain.contacts import Contact
+from frontdesk.domain.keys import DataKeys
 from frontdesk.errors import BackupError
 from frontdesk.services.backups import Backups
 from frontdesk.services.leads import Request
 from frontdesk.settings import ROOT, read_settings
 from tests.conftest import NOW
+from tests.keys import KEY, KEYS
 from tests.outbox import START, book
 from tests.ports import free_ports
 
 pytestmark = pytest.mark.integration
+PAGE = 4096  # of SQLite: at its beginning stands what no page can do without
+
+
+def of_house(house: House, folder: Path) -> Backups:
+    return Backups(house.settings.database_url, folder / "backups", data_keys(house.settings))
 
 
 @pytest.fixture
 def backups(any_house: House, tmp_path: Path) -> Backups:
-    return Backups(any_house.settings.database_url, tmp_path / "backups")
+    return of_house(any_house, tmp_path)
 
 
 @pytest.fixture
-def restored(database_url: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[Path], House]]:
+def restored(
+    any_house: House, database_url: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[[Path], House]]:
     """The house over a backup that was restored to an empty place, of the kind that it was made of."""
     empty_url = (
         f"sqlite:///{tmp_path}/elsewhere.db" if "sqlite" in database_url else str(request.getfixturevalue("postgresql_url"))
@@ -46,8 +56,14 @@ def restored(database_url: str, request: pytest.FixtureRequest, tmp_path: Path) 
 
     def restore(file: Path) -> House:
         (tmp_path / "elsewhere").mkdir()
-        settings = read_settings({"FRONTDESK_DATABASE_URL": empty_url, "FRONTDESK_VAR": str(tmp_path / "elsewhere")})
-        Backups(settings.database_url, tmp_path / "elsewhere").restore(file, replace=False)
+        settings = read_settings(
+            {
+                "FRONTDESK_DATABASE_URL": empty_url,
+                "FRONTDESK_VAR": str(tmp_path / "elsewhere"),
+                "FRONTDESK_DATA_KEY": key_file(any_house.settings).read_text(),
+            }
+        )
+        Backups(settings.database_url, tmp_path / "elsewhere", data_keys(settings)).restore(file, replace=False)
         houses.append(build(settings, clock=FixedClock(NOW)))
         return houses[-1]
 
@@ -177,7 +193,7 @@ def test_a_bad_file_is_refused_and_changes_nothing(any_house: House, backups: Ba
     if harm != "not there":
         backups.back_up(file)
         content = file.read_bytes()
-        half = len(content) // 2
+        half = len(content) // 2 // PAGE * PAGE
         spoilt = {
             "cut": content[:half],
             "garbled": content[:half] + b"\xa7" * 2000 + content[half + 2000 :],
@@ -191,9 +207,25 @@ def test_a_bad_file_is_refused_and_changes_nothing(any_house: House, backups: Ba
     assert any_house.leads.export() == before
 
 
+def test_a_backup_of_another_key_is_named_as_such(any_house: House, backups: Backups, tmp_path: Path) -> None:
+    book(any_house)
+    file, before = backups.new_name(), any_house.leads.export()
+    backups.back_up(file)
+    assert b"Ana Lopez" not in file.read_bytes()
+    any_house.database.engine.dispose()
+    other = Backups(any_house.settings.database_url, tmp_path / "backups", KEYS)
+    with pytest.raises(BackupError, match=rf"another data key, {data_keys(any_house.settings).prefix[3:11]}: FRONTDESK_DATA_KEY"):
+        other.restore(file, replace=True)
+    assert any_house.leads.export() == before
+    any_house.database.engine.dispose()
+
+    both = DataKeys.of(f"{KEY} {key_file(any_house.settings).read_text()}")
+    assert Backups(any_house.settings.database_url, tmp_path / "backups", both).restore(file, replace=True).contents.leads == 1
+
+
 def test_a_damaged_database_is_put_aside_as_it_is(house: House, tmp_path: Path) -> None:
     book(house)
-    backups = Backups(house.settings.database_url, tmp_path / "backups")
+    backups = of_house(house, tmp_path)
     file, database = backups.new_name(), tmp_path / "test.db"
     backups.back_up(file)
     house.database.engine.dispose()
@@ -207,7 +239,7 @@ def test_a_damaged_database_is_put_aside_as_it_is(house: House, tmp_path: Path) 
 
 def test_the_log_of_a_database_that_was_deleted_is_not_taken_for_that_of_the_restored_one(house: House, tmp_path: Path) -> None:
     book(house, "first")
-    backups = Backups(house.settings.database_url, tmp_path / "backups")
+    backups = of_house(house, tmp_path)
     file, database = backups.new_name(), tmp_path / "test.db"
     backups.back_up(file)
     book(house, "second", START + timedelta(hours=1))
@@ -230,7 +262,7 @@ def test_a_backup_of_an_earlier_version_is_brought_up_to_date(empty_url: str, tm
             text(f"INSERT INTO conversations (id, token_hash, created_at, seen_at) VALUES ('c', 'h', '{at}', '{at}')")
         )
     engine.dispose()
-    backups = Backups(url, tmp_path / "backups")
+    backups = Backups(url, tmp_path / "backups", KEYS)
     file = backups.new_name()
     assert backups.back_up(file).revision == "0001"
     restored = backups.restore(file, replace=True)
@@ -287,7 +319,7 @@ def test_the_password_is_on_no_command_line(postgresql_url: str, tmp_path: Path,
         recorder.write_text(f'#!/bin/sh\necho "{name} $@ env:$PGPASSWORD" >> {seen}\nexec {find_program(name, 9)} "$@"\n')
         recorder.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}/bin:/usr/bin:/bin")
-    backups = Backups(url, tmp_path / "backups")
+    backups = Backups(url, tmp_path / "backups", KEYS)
     backups.back_up(tmp_path / "x.dump")
     backups.restore(tmp_path / "x.dump", replace=True)
     calls = [line for line in seen.read_text().splitlines() if "--version" not in line]

@@ -98,7 +98,7 @@ def test_a_request_without_a_time_or_gone_is_nothing_to_deliver(any_house: House
     lead = any_house.leads.take(Request("k2", "c", "Ana", Contact("+19015550143", None, "phone")))
     assert not desk.deliver(OutboxItem(lead_id=lead.id))
     assert not desk.deliver(OutboxItem(lead_id=lead.id + 1))
-    assert not desk.deliver(OutboxItem(lead_id=None))
+    assert not desk.deliver(OutboxItem(lead_id=None, data={}))
 
 
 def test_after_a_conflict_a_deleted_event_is_made_again_when_asked(any_house: House, calendar: FakeCalendar) -> None:

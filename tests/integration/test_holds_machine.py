@@ -28,6 +28,7 @@ from frontdesk.services.slots import Slots
 from frontdesk.services.staff_leads import StaffLeads
 from frontdesk.settings import ROOT
 from tests.conftest import NOW, ROBIN
+from tests.keys import KEYS
 
 pytestmark = pytest.mark.integration
 DAYS = (date(2026, 12, 1), date(2026, 12, 2))
@@ -190,7 +191,7 @@ class Desk(RuleBasedStateMachine):
 
 
 def test_holding_and_booking_come_to_what_the_model_says(database_url: str) -> None:
-    engine = open_engine(database_url.replace("postgresql://", "postgresql+psycopg://"))
+    engine = open_engine(database_url.replace("postgresql://", "postgresql+psycopg://"), KEYS)
     upgrade(engine)
     database, clock = Database(engine), FixedClock(NOW)
     audit = Audit(database, clock, b"key")

@@ -1,5 +1,6 @@
 """Databases of every earlier version, with rows in each table, brought to the newest form."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ from sqlalchemy import JSON, Boolean, Column, Connection, DateTime, Engine, Floa
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import is_current, known_revisions, upgrade
 from frontdesk.db.models import Base
+from frontdesk.domain.keys import is_encrypted
 from frontdesk.settings import ROOT, read_settings
+from tests.keys import KEYS
 
 pytestmark = pytest.mark.integration
 BEFORE_BOOKING = "0002"
@@ -25,9 +28,10 @@ import os, signal, sys
 from sqlalchemy import event
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
+from tests.keys import KEYS
 
 url, last = sys.argv[1], int(sys.argv[2])
-engine, count = open_engine(url), 0
+engine, count = open_engine(url, KEYS), 0
 
 @event.listens_for(engine, "before_cursor_execute")
 def die(*_):
@@ -48,7 +52,7 @@ def url(empty_url: str) -> str:
 
 @pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
-    engine = open_engine(url)
+    engine = open_engine(url, KEYS)
     yield engine
     engine.dispose()
 
@@ -93,8 +97,17 @@ def test_nothing_is_lost_on_the_way_from_an_earlier_version(engine: Engine, revi
     with engine.connect() as connection:
         after = rows(connection)
     for table, (row,) in before.items():
-        (now,) = after[table]
-        assert {name: value for name, value in now.items() if name in row} == row
+        now = [{name: readable(value, row[name]) for name, value in each.items() if name in row} for each in after[table]]
+        assert row in now
+        assert len(now) == 1 or table == "wrapped_keys"  # where the database's own came to the one made up here
+
+
+def readable(value: Any, before: Any) -> Any:
+    """What an encrypted column says, as it was read when it was none."""
+    if not isinstance(value, str) or not is_encrypted(value):
+        return value
+    text = KEYS.decrypt(value)
+    return text if isinstance(before, str) else json.loads(text)
 
 
 def test_a_booking_of_before_is_one_of_now(engine: Engine) -> None:
@@ -118,7 +131,7 @@ def test_killed_at_any_point_the_old_version_is_whole(engine: Engine, url: str) 
     with engine.begin() as connection:
         before = fill(connection)
     engine.dispose()
-    for killed, last in enumerate((4, 12, 20, 28, 36, 1000)):
+    for killed, last in enumerate((4, 12, 20, 40, 80, 1000)):
         done = subprocess.run([sys.executable, "-c", KILLED, url, str(last)], cwd=ROOT, capture_output=True, text=True)
         if done.returncode == 0:
             assert killed >= 4, done.stdout

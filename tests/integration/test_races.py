@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from frontdesk.adapters.clock.fake import FixedClock
+from frontdesk.adapters.secrets.files import key_file
 from frontdesk.bootstrap import House
 from frontdesk.db.models import Appointment, AppointmentCell
 from frontdesk.domain.contacts import Contact
@@ -63,11 +64,12 @@ def test_two_hundred_who_confirm_at_once_without_a_hold(any_house: House) -> Non
 
 
 def test_two_hundred_in_several_processes(any_house: House, database_url: str) -> None:
+    key = key_file(any_house.settings).read_text()
     guests, context = visitors(any_house, PROCESSES * EACH), multiprocessing.get_context("spawn")
     gate = context.Barrier(PROCESSES)
     with ProcessPoolExecutor(PROCESSES, context, wait_for_others, (gate,)) as pool:
         parts = [
-            pool.submit(visits_in_a_process, database_url, NOW, list(part), START)
+            pool.submit(visits_in_a_process, database_url, key, NOW, list(part), START)
             for part in itertools.batched(guests, EACH, strict=True)
         ]
         answers = [answer for part in parts for answer in part.result()]

@@ -49,6 +49,9 @@ MISTAKES = [
     ("[openings]", '[openings]\n2026-12-05 = ["10-12"]\n#', "10-12", "openings.2026-12-05[0]"),
     ("[openings]", "[openings]\n2026-12-05 = []\n#", "05 = []", "openings.2026-12-05"),
     ("[openings]", '[openings]\n2026-02-30 = ["10:00-12:00"]\n#', "02-30", "openings.2026-02-30"),
+    ("leads_days = 365", "leads_days = 0", "leads_days = 0", "retention.leads_days"),
+    ("alerts_days = 365", 'alerts_days = "long"', '"long"', "retention.alerts_days"),
+    ("outbox_days = 30", "outbox_weeks = 4", "weeks", "retention.outbox_weeks"),
     ("[hours]", 'telephone = "1"\n[hours]', "telephone", "telephone"),
     ("[hours]", "[hours", "[hours", "this is not TOML"),
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, inspect, text
 
 from frontdesk.db.migrate import known_revisions
+from frontdesk.domain.keys import DataKeys, key_id
 from frontdesk.errors import BackupError
 
 
@@ -36,4 +37,13 @@ def check_revision(revision: str) -> None:
     if revision not in known_revisions():
         raise BackupError(
             f"its form {revision!r} is not known here: it is of a newer Front Desk, which has to be installed first"
+        )
+
+
+def check_key(wrapped: str | None, keys: DataKeys) -> None:
+    """`wrapped`: the key that the copy keeps, encrypted; None for a copy of before there was one. Raises BackupError."""
+    if wrapped and not keys.knows(wrapped):
+        raise BackupError(
+            f"it was made with another data key, {key_id(wrapped)}: FRONTDESK_DATA_KEY (or `data-key` in FRONTDESK_VAR) has to"
+            " hold that key too, after the present one"
         )

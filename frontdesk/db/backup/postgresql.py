@@ -12,14 +12,17 @@ from pathlib import Path
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Engine, inspect, text
 
-from frontdesk.db.backup.contents import Contents, check_revision, is_ours, read_contents
+from frontdesk.db.backup.contents import Contents, check_key, check_revision, is_ours, read_contents
 from frontdesk.db.backup.files import new_file, unfinished
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
+from frontdesk.domain.keys import DataKeys
 from frontdesk.errors import BackupError
 
 _SAYS_VERSION = re.compile(r"\(PostgreSQL\) (\d+)")
 _REVISION = re.compile(r"^COPY public\.alembic_version .*\n(\S+)$", re.MULTILINE)
+
+_WRAPPED_KEY = re.compile(r"^COPY public\.wrapped_keys .*\n\S+\t(\S+)$", re.MULTILINE)
 
 
 def back_up(url: str, file: Path) -> Contents:
@@ -38,7 +41,9 @@ def back_up(url: str, file: Path) -> Contents:
         return contents
 
 
-def restore(url: str, file: Path, now: datetime, workplace: Path, *, replace: bool) -> tuple[Contents, str | None]:
+def restore(
+    url: str, file: Path, now: datetime, workplace: Path, keys: DataKeys, *, replace: bool
+) -> tuple[Contents, str | None]:
     """Put a dump in the place of what the database holds, all in one transaction, and bring it to the newest form; what it
     holds then, and the schema in which the former tables are kept.
 
@@ -46,12 +51,12 @@ def restore(url: str, file: Path, now: datetime, workplace: Path, *, replace: bo
     """
     if not file.exists():
         raise BackupError(f"there is no file {file}")
-    with _engine(url) as engine, unfinished(workplace / "restore.sql") as script:
+    with _engine(url, keys) as engine, unfinished(workplace / "restore.sql") as script:
         with engine.connect() as connection:
             former = is_ours(connection)
         if former and not replace:
             raise BackupError("there is a Front Desk in that database: with --replace it is put aside, and this one in its place")
-        _check(file, engine, script)
+        _check(file, engine, script, keys)
         _refuse_company(engine)
         aside = f"replaced_{now:%Y%m%d_%H%M%S}" if former else None
         steps = [f"ALTER SCHEMA public RENAME TO {aside}", "CREATE SCHEMA public"] if aside else []
@@ -65,18 +70,20 @@ def restore(url: str, file: Path, now: datetime, workplace: Path, *, replace: bo
             return read_contents(connection), aside
 
 
-def _check(file: Path, engine: Engine, script: Path) -> None:
+def _check(file: Path, engine: Engine, script: Path, keys: DataKeys) -> None:
     """Read the whole dump, into SQL, and look whose it is."""
     with file.open("rb") as begin:
         if begin.read(5) != b"PGDMP":
             raise BackupError(f"{file} is not a dump of PostgreSQL's")
     tool = _tool("pg_restore", engine)
     _run([tool, "--schema=public", "--no-owner", "--no-privileges", f"--file={script}", str(file)], engine)
-    found = _run([tool, "--data-only", "--schema=public", "--table=alembic_version", "--file=-", str(file)], engine)
-    revision = _REVISION.search(found)
+    read = [tool, "--data-only", "--schema=public", "--file=-"]
+    revision = _REVISION.search(_run([*read, "--table=alembic_version", str(file)], engine))
     if revision is None:
         raise BackupError(f"there is no Front Desk in {file}")
     check_revision(revision[1])
+    wrapped = _WRAPPED_KEY.search(_run([*read, "--table=wrapped_keys", str(file)], engine))
+    check_key(wrapped[1] if wrapped else None, keys)
 
 
 def _keep_told(engine: Engine, former: str) -> None:
@@ -139,8 +146,8 @@ def _where(engine: Engine) -> list[str]:
 
 
 @contextmanager
-def _engine(url: str) -> Iterator[Engine]:
-    engine = open_engine(url)
+def _engine(url: str, keys: DataKeys | None = None) -> Iterator[Engine]:
+    engine = open_engine(url, keys)
     try:
         yield engine
     finally:

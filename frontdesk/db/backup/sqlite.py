@@ -10,10 +10,11 @@ from urllib.parse import quote
 
 from sqlalchemy import create_engine
 
-from frontdesk.db.backup.contents import Contents, read_contents
+from frontdesk.db.backup.contents import Contents, check_key, read_contents
 from frontdesk.db.backup.files import flush, new_file, unfinished
 from frontdesk.db.engine import BUSY_TIMEOUT_MS, open_engine
 from frontdesk.db.migrate import upgrade
+from frontdesk.domain.keys import DataKeys
 from frontdesk.errors import BackupError
 
 _BESIDE = ("-wal", "-shm")
@@ -29,7 +30,7 @@ def back_up(database: Path, file: Path) -> Contents:
         return _checked(part)
 
 
-def restore(file: Path, database: Path, now: datetime, *, replace: bool) -> tuple[Contents, Path | None]:
+def restore(file: Path, database: Path, now: datetime, keys: DataKeys, *, replace: bool) -> tuple[Contents, Path | None]:
     """Put a copy in the database's place, brought to the newest form; what it holds, and where the former database is kept.
 
     The name of the database stands for a whole one at each moment: for the former, then for the restored. Raises BackupError,
@@ -42,7 +43,8 @@ def restore(file: Path, database: Path, now: datetime, *, replace: bool) -> tupl
     with unfinished(database) as part:
         _copy(file, part)
         _checked(part)
-        _bring_up_to_date(part)
+        check_key(_wrapped_key(part), keys)
+        _bring_up_to_date(part, keys)
         contents = _checked(part)
         _same_owner(part, database)
         with _to_oneself(database) as former:
@@ -82,8 +84,15 @@ def _checked(file: Path) -> Contents:
         engine.dispose()
 
 
-def _bring_up_to_date(file: Path) -> None:
-    engine = open_engine(f"sqlite:///{file}")
+def _wrapped_key(file: Path) -> str | None:
+    with closing(sqlite3.connect(_uri(file, "ro"), uri=True)) as connection, suppress(sqlite3.OperationalError):
+        row = connection.execute("SELECT value FROM wrapped_keys").fetchone()
+        return str(row[0]) if row else None
+    return None
+
+
+def _bring_up_to_date(file: Path, keys: DataKeys) -> None:
+    engine = open_engine(f"sqlite:///{file}", keys)
     try:
         upgrade(engine)
     finally:

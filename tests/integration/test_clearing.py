@@ -34,7 +34,7 @@ def booked(house: House, talk: str, key: str = "k") -> Lead:
 def test_a_request_stays_without_its_conversation(any_house: House) -> None:
     talk = conversation(any_house)
     lead = booked(any_house, talk)
-    any_house.erasure.erase(talk)
+    any_house.clearing.clear(talk)
     (row,) = any_house.leads.export()
     assert (row["reference"], row["name"], row["start"]) == (lead.reference, "Ana Lopez", "2026-12-01T09:00:00-06:00")
     assert row["conversation"] is None
@@ -48,7 +48,7 @@ def test_what_it_holds_is_free_at_once_and_what_it_booked_is_not(any_house: Hous
     booked(any_house, talk)
     any_house.holds.hold(talk, START + HOUR)
     assert not {START, START + HOUR} & set(any_house.slots.open())
-    any_house.erasure.erase(talk)
+    any_house.clearing.clear(talk)
     assert {START, START + HOUR} & set(any_house.slots.open()) == {START + HOUR}
     with any_house.database.read() as session:
         assert session.execute(text("SELECT count(*) FROM appointments")).scalar() == 1
@@ -56,16 +56,16 @@ def test_what_it_holds_is_free_at_once_and_what_it_booked_is_not(any_house: Hous
 
 def test_a_time_held_after_it_is_held_for_nobody(any_house: House) -> None:
     talk = conversation(any_house)
-    any_house.erasure.erase(talk)
+    any_house.clearing.clear(talk)
     assert any_house.holds.hold(talk, START) is None
     assert START in any_house.slots.open()
 
 
 def test_erased_twice_it_is_unknown(any_house: House) -> None:
     talk = conversation(any_house)
-    any_house.erasure.erase(talk)
+    any_house.clearing.clear(talk)
     with pytest.raises(Unauthorised):
-        any_house.erasure.erase(talk)
+        any_house.clearing.clear(talk)
     with pytest.raises(Unauthorised):
         any_house.conversations.history(talk, 0)
 
@@ -79,7 +79,7 @@ def test_at_the_same_moment_as_all_else_that_locks(any_house: House) -> None:
             "move": partial(any_house.visits.move, lead.reference, later, talk),
             "guess": partial(any_house.visits.find, lead.reference, "0000", talk),
             "hold": partial(any_house.holds.hold, talk, later),
-            "erase": partial(any_house.erasure.erase, talk),
+            "erase": partial(any_house.clearing.clear, talk),
         }
 
         def come(way: str, ways: dict[str, Callable[[], object]] = ways) -> None:
@@ -106,7 +106,7 @@ def test_sqlite_does_not_keep_the_words_in_its_file(house: House) -> None:
         return CANARY.encode() in path.read_bytes()
 
     assert is_in_file()
-    house.erasure.erase(talk)
+    house.clearing.clear(talk)
     assert not is_in_file()
 
 
@@ -117,5 +117,5 @@ def test_what_did_not_help_is_erased_with_it(any_house: House) -> None:
     any_house.conversations.judge(talk, answer.n, False)
     ((question, judged),) = any_house.notices.unhelpful()
     assert (question.text, judged.text, judged.helpful) == ("how long", "An hour.", False)
-    any_house.erasure.erase(talk)
+    any_house.clearing.clear(talk)
     assert list(any_house.notices.unhelpful()) == []
