@@ -27,14 +27,14 @@ def take(house: House, key: str, name: str = "Ana", reason: str | None = None) -
 
 
 def table(house: House, which: Which = ALL, *, spreadsheet: bool = True) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO("".join(house.exports.csv(which, spreadsheet=spreadsheet)), newline="")))
+    return list(csv.DictReader(io.StringIO("".join(house.exports.csv(which, ROBIN, spreadsheet=spreadsheet)), newline="")))
 
 
 def test_json_is_what_it_was(any_house: House) -> None:
-    assert "".join(any_house.exports.json(Which())) == "[]\n"
+    assert "".join(any_house.exports.json(Which(), ROBIN)) == "[]\n"
     for n in range(3):
         take(any_house, f"k{n}", 'Zoë "x"', "a\nb")
-    assert "".join(any_house.exports.json(Which())) == json.dumps(any_house.leads.export(), indent=2, ensure_ascii=False) + "\n"
+    assert "".join(any_house.exports.json(Which(), ROBIN)) == json.dumps(any_house.leads.export(), indent=2, ensure_ascii=False) + "\n"
 
 
 def test_no_cell_is_a_formula(any_house: House) -> None:
@@ -76,10 +76,10 @@ def test_more_than_a_piece_holds(house: House) -> None:
     with house.database.write() as session:
         for n in range(BATCH + 1):
             house.leads._take(session, Request(f"k{n}", "c", f"N {n}", Contact(None, f"n{n}@example.org", "email")), None)
-    pieces = list(house.exports.csv(Which(), spreadsheet=True))
+    pieces = list(house.exports.csv(Which(), ROBIN, spreadsheet=True))
     assert [piece.count("\n") for piece in pieces] == [1, BATCH, 1]
     assert [row["name"] for row in table(house)] == [f"N {n}" for n in range(BATCH + 1)]
-    assert len(json.loads("".join(house.exports.json(Which())))) == BATCH + 1
+    assert len(json.loads("".join(house.exports.json(Which(), ROBIN)))) == BATCH + 1
 
 
 def test_by_the_command(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

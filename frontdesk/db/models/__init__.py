@@ -1,0 +1,33 @@
+"""The tables. Instants are in UTC; what personal data there is stands in encrypted columns, and nowhere else."""
+
+from frontdesk.db.models.appointments import Appointment, AppointmentCell, BusyTime
+from frontdesk.db.models.base import Base, Instant, WrappedKey
+from frontdesk.db.models.conversations import Alert, Conversation, Message, OpenQuestion
+from frontdesk.db.models.leads import NOTE, CodeTry, Lead, LeadEvent, LeadTerm, OutboxItem, Receipt, VisitLink, Waiting
+from frontdesk.db.models.staff import AuditRow, RecoveryCode, StaffSession, StaffUser
+
+__all__ = [
+    "NOTE",
+    "Alert",
+    "Appointment",
+    "AppointmentCell",
+    "AuditRow",
+    "Base",
+    "BusyTime",
+    "CodeTry",
+    "Conversation",
+    "Instant",
+    "Lead",
+    "LeadEvent",
+    "LeadTerm",
+    "Message",
+    "OpenQuestion",
+    "OutboxItem",
+    "Receipt",
+    "RecoveryCode",
+    "StaffSession",
+    "StaffUser",
+    "VisitLink",
+    "Waiting",
+    "WrappedKey",
+]
