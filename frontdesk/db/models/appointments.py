@@ -32,7 +32,7 @@ class Appointment(Base):
     calendar_href: Mapped[str | None] = mapped_column(Text)
     calendar_etag: Mapped[str | None] = mapped_column(String(255))
 
-    lead: Mapped[Lead | None] = relationship(back_populates="appointment")
+    lead: Mapped["Lead | None"] = relationship(back_populates="appointment")
     cells: Mapped[list["AppointmentCell"]] = relationship(cascade="all, delete-orphan")
 
 
