@@ -68,7 +68,7 @@ class Access:
             if current is None or current.password_hash != user.password_hash or not current.is_active:
                 raise WrongPassword
             current.password_hash = self._passwords.renewed(current, password)
-            return self._open(session, current, address, needs_code=current.has_second_factor, factors=1)
+            return self._open(session, current, address, way="password", needs_code=current.has_second_factor)
 
     def enter(self, identity: Identity, address: str = "") -> str:
         """A new session's token, for whom the clinic's sign-in service names. Raises NotInvited."""
@@ -77,7 +77,7 @@ class Access:
             user = users.for_identity(session, identity.subject, email)
             if user and user.is_active:
                 user.subject = identity.subject
-                return self._open(session, user, address, by_provider=True)
+                return self._open(session, user, address, way="sign-in service", by_provider=True)
         self._failed(user, address, "switched off" if user else "unknown at the sign-in service")
         raise NotInvited
 
@@ -88,9 +88,10 @@ class Access:
             if half is None or not half.needs_code or self._has_ended(half):
                 raise WrongCode
             user = users.for_change(session, half.user.name)
-            if user and user.is_active and take_code(session, user, code, self._clock.now()):
+            way = take_code(session, user, code, self._clock.now()) if user and user.is_active else ""
+            if user and way:
                 sessions.end(session, half.token_hash)
-                return self._open(session, user, address, factors=2)
+                return self._open(session, user, address, way=f"password and {way}")
         self._failed(half.user, address, "code")
         raise WrongCode
 
@@ -111,22 +112,16 @@ class Access:
     def sign_out(self, token: str) -> None:
         with self._database.write() as session:
             found = sessions.get(session, token_hash(token))
-            if found:
+            if found and found.needs_code:
+                sessions.end(session, found.token_hash)
+            elif found:
                 actor = found.user.actor
                 sessions.end(session, found.token_hash)
                 self._audit.record(session, actor, What.SIGNED_OUT, Kind.USER, actor.name)
 
     def _open(
-        self,
-        session: Session,
-        user: StaffUser,
-        address: str,
-        *,
-        needs_code: bool = False,
-        by_provider: bool = False,
-        factors: int = 0,
+        self, session: Session, user: StaffUser, address: str, *, way: str, needs_code: bool = False, by_provider: bool = False
     ) -> str:
-        """`factors`: how many we have asked for ourselves."""
         token, now, near = new_token(), self._clock.now(), shortened(address)
         sessions.end_old(session, now - ABSOLUTE_END)
         opened = StaffSession(token_hash=token_hash(token), user_id=user.id, address=near, created_at=now, seen_at=now)
@@ -134,8 +129,7 @@ class Access:
         sessions.add(session, opened)
         if not needs_code:
             user.seen_at = now
-            how = {"way": "sign-in service"} if by_provider else {"factors": factors}
-            self._audit.record(session, user.actor, What.SIGNED_IN, Kind.USER, user.name, address=near, **how)
+            self._audit.record(session, user.actor, What.SIGNED_IN, Kind.USER, user.name, address=near, way=way)
         return token
 
     def _failed(self, user: StaffUser | None, address: str, why: str) -> WrongPassword:

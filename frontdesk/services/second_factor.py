@@ -68,18 +68,18 @@ class SecondFactor:
             return users.count_recovery_codes(session, name)
 
 
-def take_code(session: Session, user: StaffUser, code: str, now: datetime) -> bool:
-    """Whether it is a code of their authenticator or a recovery code; it is good for nothing afterwards.
+def take_code(session: Session, user: StaffUser, code: str, now: datetime) -> str:
+    """What it is a code of, or "" for a wrong one; it is good for nothing afterwards.
 
     The caller has locked the user: of two who give the same code at once, one gets in.
     """
     if not user.has_second_factor or user.totp_secret is None:
-        return False
+        return ""
     step = step_of(user.totp_secret, code, now, user.totp_step)
     if step is not None:
         user.totp_step = step
-        return True
-    return users.use_recovery_code(session, user, recovery_hash(code))
+        return "authenticator"
+    return "recovery code" if users.use_recovery_code(session, user, recovery_hash(code)) else ""
 
 
 def _new_codes(session: Session, user: StaffUser) -> list[str]:

@@ -89,7 +89,7 @@ def test_signing_in_and_failing_to_are_recorded_and_an_unknown_name_is_not(any_h
             any_house.access.sign_in(name, "wrong wrong wrong", "2001:db8:1:2::3")
     assert [(row.who, row.what, row.reference, row.details) for row in rows(any_house)] == [
         ("operator", "person added", "robin", {"role": "admin"}),
-        ("robin", "signed in", "robin", {"address": "192.0.2.0/24", "factors": 1}),
+        ("robin", "signed in", "robin", {"address": "192.0.2.0/24", "way": "password"}),
         ("robin", "signed out", "robin", {}),
         ("robin", "sign-in failed", "robin", {"address": "2001:db8:1::/48", "why": "password"}),
         ("", "sign-in failed", "", {"address": "2001:db8:1::/48", "why": "unknown name"}),

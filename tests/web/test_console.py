@@ -317,9 +317,11 @@ def test_a_database_that_does_not_answer_is_a_plain_page(desk: Desk, house: Hous
         session.execute(text("DROP TABLE lead_events"))
         session.execute(text("DROP TABLE appointment_cells"))
         session.execute(text("DROP TABLE appointments"))
+        session.execute(text("DROP TABLE staff_sessions"))
     answer = desk.get("/staff")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert "<h1>The database does not answer</h1>" in answer.text
+    assert desk.get("/staff/static/console.css").status_code == 200
 
 
 def test_alerts_and_open_questions_have_a_page_of_their_own(desk: Desk, visitor: Visitor, bot: FakeBot) -> None:

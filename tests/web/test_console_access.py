@@ -368,4 +368,10 @@ def test_many_names_from_one_address_have_to_wait_too(desk: Desk) -> None:
 
 def test_the_table_has_a_way_for_each_route_that_is_no_matter_of_a_role() -> None:
     public = {path for (_, path), needs in NEEDS.items() if needs is Way.PUBLIC}
-    assert public == {"/staff/sign-in", "/staff/sign-out", "/staff/static/{file_path}", "/staff/{path}"}
+    assert public == {
+        "/staff/sign-in",
+        "/staff/sign-out",
+        "/staff/{path}",
+        "/staff/single-sign-on",
+        "/staff/single-sign-on/answer",
+    }

@@ -17,6 +17,7 @@ PASSWORD, SECOND_FACTOR = f"{HOME}/account/password", f"{HOME}/account/second-fa
 class Way(Enum):
     """Routes that are no matter of a role."""
 
+    FILE = "everybody, and nobody is asked who they are"
     PUBLIC = "everybody"
     CODE = "who has given a password and owes the code of the second factor"
     FIRST = "who is signed in, also before they have a password of their own and the second factor that is required"
@@ -29,7 +30,7 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("POST", f"{HOME}/sign-out"): Way.PUBLIC,
     ("GET", SINGLE_SIGN_ON): Way.PUBLIC,
     ("GET", f"{SINGLE_SIGN_ON}/answer"): Way.PUBLIC,
-    ("GET", f"{HOME}/static/{{file_path}}"): Way.PUBLIC,
+    ("GET", f"{HOME}/static/{{file_path}}"): Way.FILE,
     ("GET", f"{HOME}/{{path}}"): Way.PUBLIC,  # what is no page
     ("GET", CODE): Way.CODE,
     ("POST", CODE): Way.CODE,
