@@ -38,7 +38,7 @@ async def offer_times(
     )
     preferred = tracker.get_slot("preferred_time")
     if not times:
-        times, response = _first(open_times, preferred)
+        times, response = _first(open_times, preferred, tracker.get_slot("visit_start") if words else None)
     dispatcher.utter_message(
         response=in_words.get(response, response),
         times=describe_times(times, house().clinic),
@@ -56,11 +56,15 @@ async def offer_instead(
     return [*set_slots({asked: None, **await instead_of(error.start, conversation)}), FollowupAction(form)]
 
 
-def _first(open_times: list[datetime], preferred: str | None) -> tuple[tuple[datetime, ...], str]:
+def _first(open_times: list[datetime], preferred: str | None, current: str | None) -> tuple[tuple[datetime, ...], str]:
+    """What to show first: what was wished for; else what is open from the day of the `current` time on; else the next ones."""
     if preferred:
         choice = choose(preferred, open_times, [], house().clinic, house().clock.now())
         if isinstance(choice, Offer):
             return choice.times, offer_of(choice)
         if isinstance(choice, Picked):
             return (choice.start,), "utter_offer_times"
-    return first_offer(open_times, house().clinic), "utter_offer_times"
+    local = house().clinic.local
+    day = local(datetime.fromisoformat(current)).date() if current else None
+    from_there = [at for at in open_times if day and local(at).date() >= day]
+    return first_offer(from_there or open_times, house().clinic), "utter_offer_times"

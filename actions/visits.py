@@ -142,7 +142,8 @@ class ActionChangeVisit(Action):
             await let_go(tracker.sender_id)
             return _empty()
         start = lead.starts_at
-        response = "utter_cancelled" if tracker.get_slot("change") == "cancel" else "utter_moved"
+        moved = "utter_moved_mailed" if lead.email else "utter_moved"
+        response = "utter_cancelled" if tracker.get_slot("change") == "cancel" else moved
         dispatcher.utter_message(
             response=response,
             json_message={"kind": "booking", "data": dict(house().leads.booking(lead))},

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from frontdesk.db.models import Appointment, Lead, LeadEvent
-from frontdesk.domain.bookings import HOLDING
+from frontdesk.domain.bookings import HOLDING, Status
 from frontdesk.domain.clinic import Clinic
 from frontdesk.errors import TooManyBookings
 
@@ -46,13 +46,29 @@ def count(session: Session) -> int:
 
 def check_limit(session: Session, clinic: Clinic, phone: str | None, email: str | None, now: datetime) -> None:
     """Raise TooManyBookings when as many consultations to come as one may have are held under that phone or that email."""
-    same = [column == value for column, value in ((Lead.phone, phone), (Lead.email, email)) if value]
     query = select(func.count(Lead.id)).join(Lead.appointment)
-    held = session.scalar(query.where(or_(*same), Appointment.starts_at > now, Lead.status.in_(HOLDING))) or 0
+    held = session.scalar(query.where(_of_person(phone, email), Appointment.starts_at > now, Lead.status.in_(HOLDING))) or 0
     if held >= clinic.consultation.per_person:
         raise TooManyBookings(clinic.consultation.per_person)
+
+
+def open_requests(session: Session, phone: str | None, email: str | None) -> Sequence[Lead]:
+    """The requests without a time under that phone or that email that nobody has dealt with, newest first."""
+    query = select(Lead).outerjoin(Lead.appointment).where(Lead.status == Status.REQUESTED, Appointment.id.is_(None))
+    return session.scalars(query.where(_of_person(phone, email)).order_by(Lead.id.desc())).unique().all()
+
+
+def count_open_requests(session: Session, conversation: str) -> int:
+    """How many requests without a time that was made in a conversation nobody has dealt with."""
+    query = select(func.count(Lead.id)).outerjoin(Lead.appointment).where(Lead.conversation_id == conversation)
+    return session.scalar(query.where(Lead.status == Status.REQUESTED, Appointment.id.is_(None))) or 0
 
 
 def add_event(session: Session, lead: Lead, by: str, kind: str, text: str, now: datetime) -> None:
     session.add(LeadEvent(lead_id=lead.id, at=now, by=by, kind=kind, text=text))
     lead.updated_at = now
+
+
+def _of_person(phone: str | None, email: str | None) -> ColumnElement[bool]:
+    """Whose phone or email it is: the same person, as far as anybody can tell."""
+    return or_(*(column == value for column, value in ((Lead.phone, phone), (Lead.email, email)) if value))

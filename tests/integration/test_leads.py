@@ -14,8 +14,9 @@ from click.testing import CliRunner
 from frontdesk.bootstrap import House
 from frontdesk.cli import main
 from frontdesk.db.migrate import is_current
+from frontdesk.domain.bookings import OPEN_REQUESTS, REQUESTS_OF_ONE_CHAT, Status
 from frontdesk.domain.contacts import Contact
-from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings
+from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings, TooManyRequests
 from frontdesk.services.leads import COLUMNS, Request
 from tests.conftest import NOW
 
@@ -121,3 +122,35 @@ def test_a_new_password_for_somebody_known(tmp_path: Path, house: House, monkeyp
     assert house.staff.sign_in("kim", "another horse staple")
     assert "too short" in run.invoke(main, ["user", "password", "kim", "--password", "short"]).stderr
     assert "no user 'lee'" in run.invoke(main, ["user", "password", "lee", "--password", "another horse staple"]).stderr
+
+
+def test_who_asks_again_and_again_keeps_three_requests_and_nothing_that_was_asked_is_lost(any_house: House) -> None:
+    first = [any_house.leads.take(request(f"k{number}", None)) for number in range(OPEN_REQUESTS)]
+    again = Request("k9", "c", "Ana M. Lopez", Contact("+19015550142", "ana@example.org", "email"), "panic", None, "friday")
+    assert any_house.leads.take(again).reference == first[-1].reference
+    assert any_house.leads.take(request("k10", None, "+19015550143")).reference not in [lead.reference for lead in first]
+    assert len(any_house.leads.export()) == OPEN_REQUESTS + 1
+    file = any_house.staff.lead(first[-1].reference)
+    assert [event.text for event in file.events] == ["Asked again: Ana M. Lopez; ana@example.org or +19015550142; friday; panic"]
+    assert (file.lead.phone, file.lead.email) == ("+19015550142", "ana@example.org")
+
+
+def test_a_request_that_was_dealt_with_makes_room_and_a_booking_is_none(any_house: House) -> None:
+    made = [any_house.leads.take(request(f"k{number}", None)) for number in range(OPEN_REQUESTS)]
+    any_house.staff.change_status(made[0].reference, Status.CONTACTED, "robin")
+    assert any_house.leads.take(request("k9", None)).reference not in [lead.reference for lead in made]
+    assert any_house.leads.take(request("k10")).status == "booked"
+
+
+def test_one_conversation_may_make_only_so_many(any_house: House) -> None:
+    talk = any_house.conversations.authorise(any_house.conversations.open()[0])
+
+    def ask(number: int) -> None:
+        contact = Contact(f"+190155501{number:02}", None, "phone")
+        any_house.leads.take(Request(f"k{number}", talk, "Ana", contact))
+
+    for number in range(REQUESTS_OF_ONE_CHAT):
+        ask(number)
+    with pytest.raises(TooManyRequests):
+        ask(99)
+    assert len(any_house.leads.export()) == REQUESTS_OF_ONE_CHAT
