@@ -25,7 +25,7 @@ async def offer_times(
 
     `words`: the responses of another form than the booking form, by that one's; it offers no call and no waiting list.
     """
-    open_times = await asyncio.to_thread(house().slots.open, tracker.sender_id)
+    open_times = await asyncio.to_thread(house().slots.open, tracker.sender_id, tracker.get_slot("code") if words else None)
     in_words = words or {}
     if not open_times:
         dispatcher.utter_message(response=in_words.get(_NO_TIMES, _NO_TIMES), json_message={"expects": "time"})
@@ -49,11 +49,17 @@ async def offer_times(
 
 
 async def offer_instead(
-    dispatcher: CollectingDispatcher, error: SlotTaken | SlotNotOpen, conversation: str, *, asked: str, form: str
+    dispatcher: CollectingDispatcher,
+    error: SlotTaken | SlotNotOpen,
+    conversation: str,
+    *,
+    asked: str,
+    form: str,
+    moving: str | None = None,
 ) -> list[EventType]:
     """The time can't be had: that is said, and `form` offers the nearest; `asked` is its question that is open again."""
     say(dispatcher, (refusal(error, house().clinic),))
-    return [*set_slots({asked: None, **await instead_of(error.start, conversation)}), FollowupAction(form)]
+    return [*set_slots({asked: None, **await instead_of(error.start, conversation, moving)}), FollowupAction(form)]
 
 
 def _first(open_times: list[datetime], preferred: str | None, current: str | None) -> tuple[tuple[datetime, ...], str]:

@@ -42,7 +42,8 @@ class ValidateVisitForm(Action):
         said = heard(tracker)
         if said.requested not in _FIELDS:  # the form has just begun: its first message was read by action_start_visit
             return []
-        answer = await hold_picked(await self._read(said, tracker), said.conversation)
+        answer = await self._read(said, tracker)
+        answer = await hold_picked(answer, said.conversation, answer.slots.get("code") or tracker.get_slot("code"))
         say(dispatcher, answer.says)
         slots = answer.slots
         if tracker.get_slot("silent") and any(slots.get(field) is not None for field in _FIELDS):
@@ -64,7 +65,7 @@ class ValidateVisitForm(Action):
         if field == "time" and when:
             return await self._time(said, when, tracker)
         if field == "confirm" and when and tracker.get_slot("change") == "move" and not said.asks:
-            open_times = await asyncio.to_thread(house().slots.open, said.conversation)
+            open_times = await _open_times(tracker)
             other = hear_time(when, when, tracker.get_slot("time"), open_times)
             if other:
                 return other
@@ -97,11 +98,11 @@ class ValidateVisitForm(Action):
         if field == "change":
             if change is None and (counts_from(start, wish) or details_of(wish, "time").when) and not said.asks:
                 change = "move"
-            return await to_change(change, wish, said.conversation, start) if change else Answer()
+            return await to_change(change, wish, tracker.sender_id, tracker.get_slot("code"), start) if change else Answer()
         if change == "cancel" and before == "move" and is_about_booking(said.text):
-            return await to_change(change, None, said.conversation, start)
+            return await to_change(change, None, tracker.sender_id, tracker.get_slot("code"), start)
         if change == "move" and before == "cancel" and not said.asks:
-            return await to_change(change, wish, said.conversation, start)
+            return await to_change(change, wish, tracker.sender_id, tracker.get_slot("code"), start)
         return Answer()
 
     async def _counted(self, said: Heard, tracker: Tracker) -> Answer:
@@ -109,11 +110,11 @@ class ValidateVisitForm(Action):
         if tracker.get_slot("change") != "move" or said.requested not in ("time", "confirm"):
             return Answer()
         picked = tracker.get_slot("time")
-        open_times = await asyncio.to_thread(house().slots.open, said.conversation)
+        open_times = await _open_times(tracker)
         return count_from(tracker.get_slot("visit_start") if picked in NO_TIMES else picked, said.text, open_times)
 
     async def _time(self, said: Heard, words: str, tracker: Tracker) -> Answer:
-        open_times = await asyncio.to_thread(house().slots.open, said.conversation)
+        open_times = await _open_times(tracker)
         return read_answer(said, words, tracker.get_slot("offered") or [], open_times, tracker.get_slot("preferred_time"))
 
     async def _confirmed(self, said: Heard, tracker: Tracker) -> Answer:
@@ -133,6 +134,10 @@ class ValidateVisitForm(Action):
         if confirms and read_change(said.text) == "cancel":  # "cancel" leaves a form, but not here
             return Answer()
         return move(said, tracker, _back, _leave)
+
+
+async def _open_times(tracker: Tracker) -> list[datetime]:
+    return await asyncio.to_thread(house().slots.open, tracker.sender_id, tracker.get_slot("code"))
 
 
 async def _not_found(said: Heard, field: str) -> Answer:

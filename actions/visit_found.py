@@ -63,17 +63,17 @@ def over(response: str, values: Mapping[str, str]) -> Answer:
     return Answer.say({"confirm": OVER, "requested_slot": None}, response, **values)
 
 
-async def to_change(change: str | None, wish: str | None, conversation: str, start: str | None) -> Answer:
+async def to_change(change: str | None, wish: str | None, conversation: str, code: str | None, start: str | None) -> Answer:
     """The slots for what shall be done: a wish for the new time among the words is read against what is open.
 
-    `start`: when the visit is now, which "an hour later" counts from; None for a request without a time.
+    `code`: of the visit; `start`: when it is now, which "an hour later" counts from; None for a request without a time.
     """
     if change != "move":
         return Answer({"change": change, "time": UNCHANGED if change == "cancel" else None})
     answer = Answer({"change": change, "time": None, "preferred_time": None})
     if not wish:
         return answer
-    open_times = await asyncio.to_thread(house().slots.open, conversation)
+    open_times = await asyncio.to_thread(house().slots.open, conversation, code)
     counted = count_from(start, wish, open_times)
     when = details_of(wish, None).when
     return answer + (counted or (hear_time(when, when, None, open_times) if when else Answer()))
@@ -98,7 +98,7 @@ async def _known(said: Heard, slots: Mapping[str, Any], lead: Lead) -> Answer:
     start = lead.starts_at
     visit = {"code": lead.reference, "proof": KNOWN, "visit_start": start.isoformat() if start else None}
     answer = Answer(visit) + await to_change(
-        slots.get("change"), slots.get("preferred_time"), said.conversation, visit["visit_start"]
+        slots.get("change"), slots.get("preferred_time"), said.conversation, lead.reference, visit["visit_start"]
     )
     if start and slots.get("change") == "move" and not answer.slots["time"]:  # else the read-back names it
         named = {"when": describe_time(start, house().clinic), "reference": lead.reference}

@@ -32,6 +32,12 @@ def for_change(session: Session, reference: str) -> Lead | None:
     return lead
 
 
+def held_by(session: Session, reference: str) -> Appointment | None:
+    """The time that a request has at this moment; None when it has none, or no longer."""
+    lead = by_reference(session, reference)
+    return lead.appointment if lead and lead.status in HOLDING else None
+
+
 def oldest_first(session: Session) -> Sequence[Lead]:
     return session.scalars(select(Lead).order_by(Lead.id)).unique().all()
 

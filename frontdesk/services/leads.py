@@ -125,6 +125,8 @@ class Leads:
         if not is_offered(self._clinic, start, asked_at):
             raise SlotNotOpen(start)
         rows.check_limit(session, self._clinic, request.contact.phone, request.contact.email, now)
+        if mine and not appointments.is_whole(session, self._clinic, mine):  # it was held to move another there
+            mine = None
         if not mine:  # what is held instead may be in the way
             appointments.let_go(session, request.conversation)
         appointment = mine or appointments.take(session, self._clinic, start, now)
