@@ -164,16 +164,16 @@ def test_going_back_and_keeping(stack: Stack, reference: str) -> None:
 
 
 def test_a_new_time_may_count_from_the_old_one(visitor: Visitor) -> None:
-    reference = booked(visitor, "901-555-0145", "thursday december 10 at 10am")
-    assert "These times are open: Thursday, December 10" in said(visitor, "i need to move my appointment")
-    assert "move to Thursday, December 10 at 11:00 AM" in said(visitor, "an hour later")
-    assert "move to Thursday, December 10 at 10:30 AM" in said(visitor, "half an hour earlier")
-    assert "move to Thursday, December 17 at 10:30 AM" in said(visitor, "same time next week")
-    assert "has passed" in said(visitor, "4 weeks earlier")
+    reference = booked(visitor, "901-555-0145", "thursday january 7 at 10am")
+    assert "These times are open: Thursday, January 7" in said(visitor, "i need to move my appointment")
+    assert "move to Thursday, January 7 at 11:00 AM" in said(visitor, "an hour later")
+    assert "move to Thursday, January 7 at 10:30 AM" in said(visitor, "half an hour earlier")
+    assert "move to Thursday, January 14 at 10:30 AM" in said(visitor, "same time next week")
+    assert "has passed" in said(visitor, "12 weeks earlier")
     assert visitor.last["expects"] == "time"
-    assert "move to Friday, December 11 at 10:00 AM" in said(visitor, "the same time, but on friday december 11")
+    assert "move to Friday, January 8 at 10:00 AM" in said(visitor, "the same time, but on friday january 8")
     visitor.say("no")
-    assert "move to Friday, December 11 at 10:00 AM" in said(visitor, "can you push my appointment back by a day")
+    assert "move to Friday, January 8 at 10:00 AM" in said(visitor, "can you push my appointment back by a day")
     assert visitor.say("yes")[-1]["data"]["reference"] == reference
 
 
@@ -249,5 +249,5 @@ def test_a_time_that_is_open_is_offered_and_not_waited_for(visitor: Visitor) -> 
     said(visitor, "book", "Zelda Quartermain", "901-555-0141", "skip")
     assert "Which days or times" in said(visitor, "tell me if a time frees up")
     assert "These times are open: Tuesday, November 24" in said(visitor, "tell me when one frees up on november 24")
-    assert "9:00 AM, 9:30 AM" in said(visitor, "let me know if something opens up on december 18 before 9:45")
+    assert "9:00 AM, 9:30 AM" in said(visitor, "let me know if something opens up on january 15 before 9:45")
     assert "All the times" not in said(visitor, "saturday morning")
