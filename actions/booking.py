@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.details import details_of, fill
+from actions.details import contact_shown, details_of, fill
 from actions.heard import Heard, heard
 from actions.holding import hold_picked, keep, let_go
 from actions.house import house
@@ -22,6 +22,7 @@ from frontdesk.domain.callback import call_time
 from frontdesk.domain.changes import speaks_of_booked
 from frontdesk.domain.contacts import read_contact
 from frontdesk.domain.details import Details, is_about_booking
+from frontdesk.domain.read_back import describe_reading
 from frontdesk.errors import SlotNotOpen, SlotTaken
 from frontdesk.services.leads import Request
 
@@ -97,13 +98,13 @@ class ActionAskConsent(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         time = tracker.get_slot("time")
-        values = {"name": tracker.get_slot("name"), "contact": tracker.get_slot("contact")}
+        values = {"name": tracker.get_slot("name"), "contact": contact_shown(tracker.get_slot("contact"))}
         if time == WAITING and "@" not in values["contact"]:
             dispatcher.utter_message(response="utter_waiting_needs_email", json_message={"expects": "email"})
             return [SlotSet("requested_slot", "contact")]
         if time in NO_TIMES:
             response = "utter_ask_consent_leaving" if tracker.get_slot("leaving") else _CONSENT[time]
-            values["wish"] = tracker.get_slot("preferred_time") or ""
+            values["wish"] = _wish(tracker)
             dispatcher.utter_message(response=response, json_message={"expects": "consent"}, **values)
             return []
         start = datetime.fromisoformat(time)
@@ -137,13 +138,14 @@ class ActionBook(Action):
                 return [SlotSet("consent", None), FollowupAction("booking_form")]  # to say yes again
             await let_go(tracker.sender_id)
             return _empty()
-        values = {"reference": lead.reference, "contact": tracker.get_slot("contact")}
-        values |= {"call_time": call_time(house().clinic, house().clock.now()), "wish": tracker.get_slot("preferred_time") or ""}
+        values = {"reference": lead.reference, "contact": contact_shown(tracker.get_slot("contact"))}
+        values |= {"call_time": call_time(house().clinic, house().clock.now()), "wish": _wish(tracker), "email": lead.email or ""}
+        response = "utter_waiting" if tracker.get_slot("time") == WAITING else "utter_requested"
         if lead.appointment:
             values["when"] = describe_time(lead.appointment.starts_at, house().clinic)
-        response = "utter_waiting" if tracker.get_slot("time") == WAITING else "utter_requested"
+            response = "utter_booked_mailed" if lead.email else "utter_booked"
         dispatcher.utter_message(
-            response="utter_booked" if lead.appointment else response,
+            response=response,
             json_message={"kind": "booking", "data": dict(house().leads.booking(lead))},
             **values,
         )
@@ -173,6 +175,11 @@ async def _leave(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Eve
     await let_go(tracker.sender_id)
     dispatcher.utter_message(response="utter_nothing_saved")
     return _empty()
+
+
+def _wish(tracker: Tracker) -> str:
+    """What is waited for, as it was understood."""
+    return describe_reading(read_wish(tracker.get_slot("preferred_time") or ""), house().clinic)
 
 
 def _take(tracker: Tracker) -> Lead:

@@ -19,7 +19,7 @@ from actions.holding import hold_picked
 from actions.house import house
 from actions.moves import back_to, move
 from actions.replies import say, set_slots
-from actions.times import CALLBACK, MAX_PREFERRED, WAITING, Answer, read_answer, read_wish
+from actions.times import CALLBACK, MAX_PREFERRED, WAITING, Answer, count_from, hear_time, read_answer, read_wish
 from frontdesk.domain.contacts import MAX_REASON, is_skip, read_contact, read_yes_no, tries_contact
 from frontdesk.domain.details import Details
 from frontdesk.domain.moves import FIELDS
@@ -56,6 +56,10 @@ class ValidateBookingForm(Action):
         told = asks_to_be_told(said.text) if said.requested in ("time", "consent") else None
         if told is not None:
             return await self._wait(said, told, tracker)
+        if said.requested == "consent":
+            counted = await self._counted(said, tracker)
+            if counted:
+                return counted
         details = details_of(said.text, said.requested)
         answer = await fill(said, details, tracker.slots)
         if said.requested == "time" and details.when:
@@ -107,14 +111,21 @@ class ValidateBookingForm(Action):
         open_times = await asyncio.to_thread(house().slots.open, said.conversation)
         local = house().clinic.local
         if any(fits(read_wish(when), local(at)) for at in open_times):
-            return read_answer(said, when, (), open_times)
+            return hear_time(when, when, None, open_times)
         return Answer({"time": WAITING, "preferred_time": when[:MAX_PREFERRED]})
+
+    async def _counted(self, said: Heard, tracker: Tracker) -> Answer:
+        """ "An hour later" than the time that is read back."""
+        open_times = await asyncio.to_thread(house().slots.open, said.conversation)
+        counted = count_from(tracker.get_slot("time"), said.text, open_times)
+        changed: tuple[tuple[str, dict[str, str]], ...] = (("utter_changed", {}),) if counted.slots.get("time") else ()
+        return Answer(counted.slots, changed + counted.says)
 
     async def _time(self, said: Heard, words: str, tracker: Tracker) -> Answer:
         if said.is_surely("skip"):
             return _skip(said)
         open_times = await asyncio.to_thread(house().slots.open, said.conversation)
-        return read_answer(said, words, tracker.get_slot("offered") or [], open_times)
+        return read_answer(said, words, tracker.get_slot("offered") or [], open_times, tracker.get_slot("preferred_time"))
 
 
 def _settled(answer: Answer, tracker: Tracker) -> Answer:

@@ -7,7 +7,7 @@ from typing import Any
 from actions.heard import Heard
 from actions.house import house
 from actions.times import Answer, hear_time
-from frontdesk.domain.contacts import MAX_REASON, Contact, asks_for_other, joined, read_contact
+from frontdesk.domain.contacts import MAX_REASON, Contact, asks_for_other, display, joined, read_contact
 from frontdesk.domain.details import Details, read_details
 from frontdesk.domain.names import read_family_name_first, read_name
 from frontdesk.domain.times import grade
@@ -44,6 +44,11 @@ def contact_slot(text: str) -> str | None:
         return str(read_contact(text, house().clinic.region))
     except ContactError:
         return None
+
+
+def contact_shown(slot: str) -> str:
+    """The slot's number and address as people write them."""
+    return display(read_contact(slot, house().clinic.region), house().clinic.region)
 
 
 def _contact(known: Mapping[str, Any]) -> Contact | None:

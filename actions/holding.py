@@ -17,8 +17,11 @@ from frontdesk.errors import SlotNotOpen, SlotTaken
 log = logging.getLogger(__name__)
 
 
-async def hold_picked(answer: Answer, conversation: str) -> Answer:
-    """The answer, with the time in it held; where that can't be had, with the reason and the nearest ones to offer."""
+async def hold_picked(answer: Answer, conversation: str, moving: str | None = None) -> Answer:
+    """The answer, with the time in it held; where that can't be had, with the reason and the nearest ones to offer.
+
+    `moving`: the reference of what is to be moved there, here and below.
+    """
     time = answer.slots.get("time")
     if time in NO_TIMES:
         if time is not None or "offered" in answer.slots:
@@ -26,20 +29,20 @@ async def hold_picked(answer: Answer, conversation: str) -> Answer:
         return answer
     start = datetime.fromisoformat(time)
     try:
-        await keep(conversation, start)
+        await keep(conversation, start, moving)
     except (SlotTaken, SlotNotOpen) as error:
         said = tuple(each for each in answer.says if each[0] != "utter_changed")
-        return Answer(answer.slots | await instead_of(start, conversation), (*said, refusal(error, house().clinic)))
+        return Answer(answer.slots | await instead_of(start, conversation, moving), (*said, refusal(error, house().clinic)))
     return answer
 
 
-async def keep(conversation: str, start: datetime) -> datetime | None:
+async def keep(conversation: str, start: datetime, moving: str | None = None) -> datetime | None:
     """Until when the time is held from now on. Raises SlotTaken or SlotNotOpen.
 
     None when it could not be written, or there is nobody to hold it for: then the booking decides who gets the time.
     """
     try:
-        return await asyncio.to_thread(house().holds.hold, conversation, start)
+        return await asyncio.to_thread(house().holds.hold, conversation, start, moving)
     except SQLAlchemyError as error:
         log.warning("nothing held: %s", type(error).__name__)
         return None
@@ -53,9 +56,9 @@ async def let_go(conversation: str) -> None:
         log.warning("nothing let go: %s", type(error).__name__)
 
 
-async def instead_of(start: datetime, conversation: str) -> dict[str, Any]:
+async def instead_of(start: datetime, conversation: str, moving: str | None = None) -> dict[str, Any]:
     """The form's slots after a time could not be had: the nearest are offered."""
-    local, open_times = house().clinic.local, await asyncio.to_thread(house().slots.open, conversation)
+    local, open_times = house().clinic.local, await asyncio.to_thread(house().slots.open, conversation, moving)
     near = nearest(open_times, start, OFFERED_AT_ONCE)
     full = all(local(at).date() != local(start).date() for at in open_times)
     return {"time": None, "offered": [at.isoformat() for at in near], "offer": WAITS if full else "utter_offer_times"}

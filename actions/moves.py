@@ -6,6 +6,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.details import contact_shown
 from actions.heard import Heard
 from actions.house import house
 from actions.times import NO_TIMES, Answer
@@ -63,4 +64,4 @@ def _shown(field: str, value: str) -> str:
     """A field's value as it is said back; empty where there is nothing to say."""
     if field == "time":
         return "" if value in NO_TIMES else describe_time(datetime.fromisoformat(value), house().clinic)
-    return value
+    return contact_shown(value) if field == "contact" else value

@@ -17,6 +17,7 @@ from frontdesk.errors import (
     SlotNotOpen,
     SlotTaken,
     TooManyBookings,
+    TooManyRequests,
     UnknownVisit,
     VisitError,
 )
@@ -33,6 +34,8 @@ def refusal(error: Exception, clinic: Clinic) -> tuple[str, dict[str, str]]:
             return "utter_slot_not_open", {"when": _when(start, clinic)}
         case TooManyBookings(limit=limit):
             return "utter_too_many", {"limit": str(limit)}
+        case TooManyRequests(limit=limit):
+            return "utter_too_many_requests", {"limit": str(limit)}
         case NotChangeable():
             return "utter_not_changeable", {}
         case CodeLocked():

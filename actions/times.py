@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from actions.heard import Heard
 from actions.house import house
 from frontdesk.domain.bookings import Offer, Picked, Unclear, after_offer, choose, read_when
 from frontdesk.domain.clinic import clock
-from frontdesk.domain.slots import is_offered
+from frontdesk.domain.shifts import counted_from
+from frontdesk.domain.slots import fits, is_offered
 from frontdesk.domain.times import Reading
 
 # Values of the slot `time` that are no time: to be called instead, to be told when one frees up, to keep the one there is.
@@ -40,14 +41,19 @@ class Answer:
         return Answer(self.slots | other.slots, self.says + other.says)
 
 
-def read_answer(said: Heard, words: str, offered: Sequence[str], open_times: Sequence[datetime]) -> Answer:
-    """What the visitor's words, or the button, come to; no slots at all means that they are not about the time."""
+def read_answer(
+    said: Heard, words: str, offered: Sequence[str], open_times: Sequence[datetime], wish: str | None = None
+) -> Answer:
+    """What the visitor's words, or the button, come to; no slots at all means that they are not about the time.
+
+    `wish`: what was said of the time before; other times are offered of the hours that it names.
+    """
     shown = _instants(offered)
     if said.is_one_of("pick_time"):
         return _picked(said.entities.get("start"))
     choice = choose(words, open_times, shown, house().clinic, house().clock.now())
     if said.is_one_of("more_times") and open_times and not isinstance(choice, Picked):
-        more = choice.times if isinstance(choice, Offer) and choice.as_wanted else after_offer(open_times, shown, house().clinic)
+        more = choice.times if isinstance(choice, Offer) and choice.as_wanted else _more(wish, open_times, shown)
         return Answer({"time": None, "offered": _texts(more), "offer": "utter_offer_times"})
     if said.asks and not isinstance(choice, Picked):
         return Answer()
@@ -57,6 +63,15 @@ def read_answer(said: Heard, words: str, offered: Sequence[str], open_times: Seq
         unclear = said.intent in ("", "inform", "affirm", "deny")
         return Answer.say({"time": None}, "utter_time_unclear", why=choice.why) if unclear else Answer()
     return _chosen(choice, words, words)
+
+
+def _more(wish: str | None, open_times: Sequence[datetime], shown: Sequence[datetime]) -> tuple[datetime, ...]:
+    """The next ones to show: of the hours that were asked for, as long as there are some."""
+    reading = Reading() if wish is None else read_wish(wish)
+    hours = Reading(dates=((date.min, date.max),), windows=() if reading.exact else reading.windows)
+    fitting = [at for at in open_times if fits(hours, house().clinic.local(at))]
+    last = max(shown, default=open_times[0])
+    return after_offer(fitting if any(at > last for at in fitting) else open_times, shown, house().clinic)
 
 
 def hear_time(words: str, wish: str, current: str | None, open_times: Sequence[datetime]) -> Answer:
@@ -72,6 +87,22 @@ def hear_time(words: str, wish: str, current: str | None, open_times: Sequence[d
     if isinstance(choice, Unclear):
         return Answer.say({"time": current}, "utter_time_unclear", why=choice.why) if at else Answer()
     return _chosen(choice, words, wish)
+
+
+def count_from(current: str | None, words: str, open_times: Sequence[datetime]) -> Answer:
+    """What words come to that count from a time there is: "an hour later", "same time next week". Nothing, for other words."""
+    absolute = counts_from(current, words)
+    if absolute is None:
+        return Answer()
+    choice = choose(absolute, open_times, [], house().clinic, house().clock.now())
+    if isinstance(choice, Unclear):
+        return Answer.say({"time": None}, "utter_time_unclear", why=choice.why)
+    return _chosen(choice, absolute, absolute)
+
+
+def counts_from(current: str | None, words: str) -> str | None:
+    """As `counted_from`; None where there is no time to count from."""
+    return None if current in NO_TIMES else counted_from(house().clinic.local(datetime.fromisoformat(str(current))), words)
 
 
 def _on_the_day_of(words: str, at: datetime) -> str:

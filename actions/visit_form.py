@@ -1,6 +1,7 @@
 """Reading the visitor's messages while the form that moves or cancels is open: as `booking_form` does."""
 
 import asyncio
+import re
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +16,8 @@ from actions.holding import hold_picked
 from actions.house import house
 from actions.moves import move
 from actions.replies import say, set_slots
-from actions.times import NO_TIMES, Answer, hear_time, read_answer
-from actions.visit_found import found, to_change
+from actions.times import NO_TIMES, Answer, count_from, counts_from, hear_time, read_answer
+from actions.visit_found import found, mine, to_change
 from frontdesk.domain.bookings import describe_time
 from frontdesk.domain.changes import keeps_visit, new_time, read_change, tries_reference
 from frontdesk.domain.contacts import is_skip, read_yes_no
@@ -27,6 +28,8 @@ _FIELDS = ("code", "proof", "change", "time", "confirm")
 _LEAVE_TO_RULES = ("stop", "human", "callback", "goodbye")
 # The classifier's names for words that could as well be an answer.
 _MAY_ANSWER = ("", "inform", "affirm", "deny", "skip", "change_booking", "cancel_booking", "out_of_scope")
+_SMALL_TALK = ("greet", "thank", "bot_challenge")
+_ALL = re.compile(r"^\W*(?:please )?(?:\w+ )?(?:both|all|all of them|each|every)\b", re.IGNORECASE)
 
 
 class ValidateVisitForm(Action):
@@ -39,7 +42,8 @@ class ValidateVisitForm(Action):
         said = heard(tracker)
         if said.requested not in _FIELDS:  # the form has just begun: its first message was read by action_start_visit
             return []
-        answer = await hold_picked(await self._read(said, tracker), said.conversation)
+        answer = await self._read(said, tracker)
+        answer = await hold_picked(answer, said.conversation, answer.slots.get("code") or tracker.get_slot("code"))
         say(dispatcher, answer.says)
         slots = answer.slots
         if tracker.get_slot("silent") and any(slots.get(field) is not None for field in _FIELDS):
@@ -53,15 +57,15 @@ class ValidateVisitForm(Action):
         if said.is_button:
             return await self._pressed(said, tracker)
         if field in ("code", "proof"):
-            return await found(said, tracker.slots) or self._moved(said, tracker) or _not_found(said, field)
-        answer = await self._changed_mind(said, tracker)
+            return await found(said, tracker.slots) or self._moved(said, tracker) or await _not_found(said, field)
+        answer = await self._changed_mind(said, tracker) or await self._counted(said, tracker)
         if answer:
             return answer
         when = details_of(said.text, "time").when
         if field == "time" and when:
             return await self._time(said, when, tracker)
         if field == "confirm" and when and tracker.get_slot("change") == "move" and not said.asks:
-            open_times = await asyncio.to_thread(house().slots.open, said.conversation)
+            open_times = await _open_times(tracker)
             other = hear_time(when, when, tracker.get_slot("time"), open_times)
             if other:
                 return other
@@ -86,24 +90,32 @@ class ValidateVisitForm(Action):
 
     async def _changed_mind(self, said: Heard, tracker: Tracker) -> Answer:
         """To move or to cancel: the answer to that question, or another one than was given before."""
-        field, before = said.requested, tracker.get_slot("change")
+        field, before, start = said.requested, tracker.get_slot("change"), tracker.get_slot("visit_start")
         if field == "change" and keeps_visit(said.text):
             return _leave()
         change = read_change(said.text)
         wish = new_time(said.text)
         if field == "change":
-            if change is None and details_of(wish, "time").when and not said.asks:
+            if change is None and (counts_from(start, wish) or details_of(wish, "time").when) and not said.asks:
                 change = "move"
-            return await to_change(said, change, wish) if change else Answer()
+            return await to_change(change, wish, tracker.sender_id, tracker.get_slot("code"), start) if change else Answer()
         if change == "cancel" and before == "move" and is_about_booking(said.text):
-            return await to_change(said, change, None)
+            return await to_change(change, None, tracker.sender_id, tracker.get_slot("code"), start)
         if change == "move" and before == "cancel" and not said.asks:
-            return await to_change(said, change, wish)
+            return await to_change(change, wish, tracker.sender_id, tracker.get_slot("code"), start)
         return Answer()
 
+    async def _counted(self, said: Heard, tracker: Tracker) -> Answer:
+        """ "An hour later": than the time that was just picked, or else than the old one."""
+        if tracker.get_slot("change") != "move" or said.requested not in ("time", "confirm"):
+            return Answer()
+        picked = tracker.get_slot("time")
+        open_times = await _open_times(tracker)
+        return count_from(tracker.get_slot("visit_start") if picked in NO_TIMES else picked, said.text, open_times)
+
     async def _time(self, said: Heard, words: str, tracker: Tracker) -> Answer:
-        open_times = await asyncio.to_thread(house().slots.open, said.conversation)
-        return read_answer(said, words, tracker.get_slot("offered") or [], open_times)
+        open_times = await _open_times(tracker)
+        return read_answer(said, words, tracker.get_slot("offered") or [], open_times, tracker.get_slot("preferred_time"))
 
     async def _confirmed(self, said: Heard, tracker: Tracker) -> Answer:
         cancelling = tracker.get_slot("change") == "cancel"
@@ -124,8 +136,17 @@ class ValidateVisitForm(Action):
         return move(said, tracker, _back, _leave)
 
 
-def _not_found(said: Heard, field: str) -> Answer:
-    """Words that are no code, or no proof."""
+async def _open_times(tracker: Tracker) -> list[datetime]:
+    return await asyncio.to_thread(house().slots.open, tracker.sender_id, tracker.get_slot("code"))
+
+
+async def _not_found(said: Heard, field: str) -> Answer:
+    """Words that are no code, or no proof, or not one of those that were named."""
+    if field == "code" and await mine(said.conversation):
+        if said.asks or said.is_one_of(*_LEAVE_TO_RULES, *_SMALL_TALK):
+            return Answer()
+        every = _ALL.match(said.text) or read_change(said.text)
+        return Answer.say({"code": None}, "utter_one_at_a_time" if every else "utter_which_unclear")
     if field == "code" and tries_reference(said.text) and not said.asks:
         return Answer.say({"code": None}, "utter_wrong_code")
     return _refused(said, field, f"utter_needed_{field}")

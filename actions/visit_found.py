@@ -11,7 +11,7 @@ from actions.details import details_of
 from actions.heard import Heard
 from actions.house import house
 from actions.replies import refusal
-from actions.times import UNCHANGED, Answer, hear_time
+from actions.times import UNCHANGED, Answer, count_from, hear_time
 from frontdesk.db.models import Lead
 from frontdesk.domain.bookings import Picked, choose, describe_time
 from frontdesk.domain.changes import read_proof, read_reference
@@ -63,16 +63,20 @@ def over(response: str, values: Mapping[str, str]) -> Answer:
     return Answer.say({"confirm": OVER, "requested_slot": None}, response, **values)
 
 
-async def to_change(said: Heard, change: str | None, wish: str | None) -> Answer:
-    """The slots for what shall be done: a wish for the new time among the words is read against what is open."""
+async def to_change(change: str | None, wish: str | None, conversation: str, code: str | None, start: str | None) -> Answer:
+    """The slots for what shall be done: a wish for the new time among the words is read against what is open.
+
+    `code`: of the visit; `start`: when it is now, which "an hour later" counts from; None for a request without a time.
+    """
     if change != "move":
         return Answer({"change": change, "time": UNCHANGED if change == "cancel" else None})
     answer = Answer({"change": change, "time": None, "preferred_time": None})
-    when = details_of(wish, None).when if wish else None
-    if when is None:
+    if not wish:
         return answer
-    open_times = await asyncio.to_thread(house().slots.open, said.conversation)
-    return answer + hear_time(when, when, None, open_times)
+    open_times = await asyncio.to_thread(house().slots.open, conversation, code)
+    counted = count_from(start, wish, open_times)
+    when = details_of(wish, None).when
+    return answer + (counted or (hear_time(when, when, None, open_times) if when else Answer()))
 
 
 def _of_own(text: str, code: str | None, own: Sequence[Lead]) -> Lead | None:
@@ -93,7 +97,9 @@ async def _known(said: Heard, slots: Mapping[str, Any], lead: Lead) -> Answer:
         return over("utter_not_changeable", {})
     start = lead.starts_at
     visit = {"code": lead.reference, "proof": KNOWN, "visit_start": start.isoformat() if start else None}
-    answer = Answer(visit) + await to_change(said, slots.get("change"), slots.get("preferred_time"))
+    answer = Answer(visit) + await to_change(
+        slots.get("change"), slots.get("preferred_time"), said.conversation, lead.reference, visit["visit_start"]
+    )
     if start and slots.get("change") == "move" and not answer.slots["time"]:  # else the read-back names it
         named = {"when": describe_time(start, house().clinic), "reference": lead.reference}
         return Answer(answer.slots, (("utter_move_from", named), *answer.says))

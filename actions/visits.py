@@ -53,7 +53,8 @@ class ActionStartVisit(Action):
             "change": change or ("cancel" if said.is_one_of("cancel_booking") else None),
             "preferred_time": new_time(said.text) or None,
         }
-        answer = await hold_picked(await found(said, slots), said.conversation)
+        answer = await found(said, slots)
+        answer = await hold_picked(answer, said.conversation, answer.slots.get("code"))
         say(dispatcher, answer.says)
         slots |= answer.slots
         if slots["confirm"] == OVER:
@@ -112,9 +113,9 @@ class ActionAskConfirm(Action):
             return []
         start = datetime.fromisoformat(tracker.get_slot("time"))
         try:
-            await keep(tracker.sender_id, start)
+            await keep(tracker.sender_id, start, tracker.get_slot("code"))
         except (SlotTaken, SlotNotOpen) as error:  # it was held, that ran out, and somebody took it
-            return await offer_instead(dispatcher, error, tracker.sender_id, asked="confirm", form="visit_form")
+            return await _offer_instead(dispatcher, error, tracker)
         minutes = str(HOLD_FOR // timedelta(minutes=1))
         _say(dispatcher, "utter_ask_confirm_move", tracker, new=describe_time(start, house().clinic), minutes=minutes)
         return []
@@ -132,7 +133,7 @@ class ActionChangeVisit(Action):
         try:
             lead = await asyncio.to_thread(_change, tracker)
         except (SlotTaken, SlotNotOpen) as error:
-            return await offer_instead(dispatcher, error, tracker.sender_id, asked="confirm", form="visit_form")
+            return await _offer_instead(dispatcher, error, tracker)
         except SQLAlchemyError:
             dispatcher.utter_message(response="utter_change_failed")
             return [SlotSet("confirm", None), FollowupAction("visit_form")]  # to say yes again
@@ -142,7 +143,8 @@ class ActionChangeVisit(Action):
             await let_go(tracker.sender_id)
             return _empty()
         start = lead.starts_at
-        response = "utter_cancelled" if tracker.get_slot("change") == "cancel" else "utter_moved"
+        moved = "utter_moved_mailed" if lead.email else "utter_moved"
+        response = "utter_cancelled" if tracker.get_slot("change") == "cancel" else moved
         dispatcher.utter_message(
             response=response,
             json_message={"kind": "booking", "data": dict(house().leads.booking(lead))},
@@ -158,6 +160,11 @@ class ActionStopVisit(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         return await _leave(dispatcher, tracker)
+
+
+async def _offer_instead(dispatcher: CollectingDispatcher, error: SlotTaken | SlotNotOpen, tracker: Tracker) -> list[EventType]:
+    moving = tracker.get_slot("code")
+    return await offer_instead(dispatcher, error, tracker.sender_id, asked="confirm", form="visit_form", moving=moving)
 
 
 def _change(tracker: Tracker) -> Lead:

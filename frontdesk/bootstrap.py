@@ -112,7 +112,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         staff_leads=StaffLeads(database, clinic, clock, announcer, audit),
         exports=Exports(database, clinic, leads, audit),
         provider=_provider(settings),
-        notices=Notices(database, audit),
+        notices=Notices(database, Outbox(database, clock), audit),
         announcer=announcer,
         clearing=clearing,
         chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster, clearing),

@@ -12,7 +12,8 @@ FrontDeskError
 ├── BookingError
 │   ├── SlotTaken            somebody else has that time
 │   ├── SlotNotOpen          that time is not offered: closed, past, too soon, too far
-│   └── TooManyBookings      this person holds as many consultations as one may
+│   ├── TooManyBookings      this person holds as many consultations as one may
+│   └── TooManyRequests      as many requests without a time were made in this conversation as one may
 ├── VisitError
 │   ├── UnknownVisit         no such visit, or not with that proof: which of them is not said
 │   ├── CodeLocked           too many wrong proofs, for that code or in that conversation
@@ -118,6 +119,12 @@ class SlotNotOpen(BookingError):
 
 
 class TooManyBookings(BookingError):
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class TooManyRequests(BookingError):
     def __init__(self, limit: int) -> None:
         super().__init__(str(limit))
         self.limit = limit

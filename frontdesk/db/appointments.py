@@ -26,8 +26,11 @@ def in_turn(session: Session) -> None:
     turns.take(session, turns.Turn.TIME)
 
 
-def taken(session: Session, span: Span, now: datetime, conversation: str | None = None) -> list[Taken]:
-    """What is taken in that span; a hold that has run out takes nothing, nor for `conversation` its own."""
+def taken(
+    session: Session, span: Span, now: datetime, conversation: str | None = None, moving: Appointment | None = None
+) -> list[Taken]:
+    """What is taken in that span; a hold that has run out takes nothing, nor for `conversation` its own, nor `moving`, which is
+    to be elsewhere."""
     takes = Appointment.held_until > now
     if conversation is not None:
         takes = and_(takes, Appointment.conversation_id.is_distinct_from(conversation))
@@ -36,7 +39,7 @@ def taken(session: Session, span: Span, now: datetime, conversation: str | None 
         select(AppointmentCell.place, first, last)
         .join(Appointment)
         .where(AppointmentCell.starts_at >= span[0], AppointmentCell.starts_at < span[1])
-        .where(or_(Appointment.held_until.is_(None), takes))
+        .where(or_(Appointment.held_until.is_(None), takes), Appointment.id.is_distinct_from(moving.id if moving else None))
         .group_by(AppointmentCell.appointment_id, AppointmentCell.place)
     )
     return [(place, (begin, end + GRID)) for place, begin, end in session.execute(query)]
@@ -57,6 +60,12 @@ def held_at(session: Session, conversation: str, start: datetime, now: datetime)
     return None, now
 
 
+def is_whole(session: Session, clinic: Clinic, held: Appointment) -> bool:
+    """Whether it holds all that a consultation then takes, and not only what another, which is to be moved there, has not."""
+    has = set(session.scalars(select(AppointmentCell.starts_at).where(AppointmentCell.appointment_id == held.id)))
+    return has >= set(cells(claim(clinic, held.starts_at)))
+
+
 def let_go(session: Session, conversation: str) -> None:
     """Free what is held for a conversation, run out or not."""
     session.execute(
@@ -66,10 +75,10 @@ def let_go(session: Session, conversation: str) -> None:
     )
 
 
-def free_place(session: Session, clinic: Clinic, start: datetime, now: datetime) -> int:
-    """The lowest place that is free for a consultation at `start`. Raises SlotTaken when there is none."""
+def free_place(session: Session, clinic: Clinic, start: datetime, now: datetime, moving: Appointment | None = None) -> int:
+    """The lowest place that is free for a consultation at `start`, `moving` not counted. Raises SlotTaken when there is none."""
     span = claim(clinic, start)
-    board = Board(clinic, taken(session, span, now), busy_times(session, span), start, start)
+    board = Board(clinic, taken(session, span, now, moving=moving), busy_times(session, span), start, start)
     place = board.free_place(start)
     if place is None:
         raise SlotTaken(start)
@@ -84,15 +93,18 @@ def is_held(session: Session, clinic: Clinic, start: datetime, now: datetime) ->
     return session.scalar(query.limit(1)) is not None
 
 
-def take(session: Session, clinic: Clinic, start: datetime, now: datetime) -> Appointment:
+def take(session: Session, clinic: Clinic, start: datetime, now: datetime, moving: Appointment | None = None) -> Appointment:
     """Take the time for whomever the caller says. Raises SlotTaken.
 
+    Where it overlaps the consultation that is to be moved there, only what that one has not is taken: it is no more than a hold.
     The flush raises IntegrityError when somebody has any of it in spite of `in_turn`.
     """
     in_turn(session)
-    place, span = free_place(session, clinic, start, now), claim(clinic, start)
+    place, span = free_place(session, clinic, start, now, moving), claim(clinic, start)
     _remove_expired(session, span, now)
-    appointment = Appointment(place=place, starts_at=start, ends_at=start + clinic.consultation.length, cells=_cells(place, span))
+    theirs = {cell.starts_at for cell in moving.cells} if moving and moving.place == place else set()
+    taken = [cell for cell in _cells(place, span) if cell.starts_at not in theirs]
+    appointment = Appointment(place=place, starts_at=start, ends_at=start + clinic.consultation.length, cells=taken)
     session.add(appointment)
     session.flush()
     return appointment

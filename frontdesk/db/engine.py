@@ -67,7 +67,10 @@ def _open(parsed: URL) -> Engine:
     path = sqlite_file(parsed)
     if path is None:
         engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": 3})
-        event.listen(engine, "connect", _be_patient_only_so_long)
+        event.listen(engine, "connect", _wait_for_locks_only_so_long)
+        from frontdesk.db.patience import limit_waits  # noqa: PLC0415 (who has SQLite needs no driver of PostgreSQL)
+
+        limit_waits(engine)
         return engine
     parsed = parsed.set(database=f"file:{quote(str(path))}", query={**parsed.query, "mode": "rw", "uri": "true"})
     engine = create_engine(parsed, hide_parameters=True)
@@ -115,7 +118,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _be_patient_only_so_long(connection: Any, _record: Any) -> None:
+def _wait_for_locks_only_so_long(connection: Any, _record: Any) -> None:
     connection.autocommit = True
     connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
     connection.autocommit = False

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk.db.keyed import find_index
 from frontdesk.db.models import Appointment, Lead, LeadEvent, LeadTerm
-from frontdesk.domain.bookings import HOLDING
+from frontdesk.domain.bookings import HOLDING, Status
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.search import contact_word
 from frontdesk.errors import TooManyBookings
@@ -40,6 +40,12 @@ def forget_conversation(session: Session, conversation: str) -> None:
     for lead in session.scalars(query).unique():
         lead.conversation_id, lead.request_key = None, f"erased:{lead.reference}"
     session.flush()
+
+
+def held_by(session: Session, reference: str) -> Appointment | None:
+    """The time that a request has at this moment; None when it has none, or no longer."""
+    lead = by_reference(session, reference)
+    return lead.appointment if lead and lead.status in HOLDING else None
 
 
 def oldest_first(session: Session) -> Sequence[Lead]:
@@ -104,6 +110,18 @@ def of_person(session: Session, phone: str | None, email: str | None) -> ColumnE
         if value and index
     ]
     return or_(false(), *same)
+
+
+def open_requests(session: Session, phone: str | None, email: str | None) -> Sequence[Lead]:
+    """The requests without a time under that phone or that email that nobody has dealt with, newest first."""
+    query = select(Lead).outerjoin(Lead.appointment).where(Lead.status == Status.REQUESTED, Appointment.id.is_(None))
+    return session.scalars(query.where(of_person(session, phone, email)).order_by(Lead.id.desc())).unique().all()
+
+
+def count_open_requests(session: Session, conversation: str) -> int:
+    """How many requests without a time that was made in a conversation nobody has dealt with."""
+    query = select(func.count(Lead.id)).outerjoin(Lead.appointment).where(Lead.conversation_id == conversation)
+    return session.scalar(query.where(Lead.status == Status.REQUESTED, Appointment.id.is_(None))) or 0
 
 
 def add_event(session: Session, lead: Lead, by: str, kind: str, text: str, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Bringing a database to the newest form, and telling whether it is."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from alembic import command
@@ -27,7 +27,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     if path := sqlite_file(engine.url):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
-    with engine.connect() as connection, _rows_left_alone(connection), connection.begin():
+    with engine.connect() as connection, _as_long_as_it_takes(connection), _rows_left_alone(connection), connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         _check_references(connection)
@@ -48,6 +48,14 @@ def is_current(engine: Engine) -> bool:
             MigrationContext.configure(connection).get_current_revision()
             == ScriptDirectory.from_config(_config()).get_current_head()
         )
+
+
+def _as_long_as_it_takes(connection: Connection) -> AbstractContextManager[None]:
+    if connection.dialect.name != "postgresql":
+        return nullcontext()
+    from frontdesk.db.patience import with_patience  # noqa: PLC0415 (who has SQLite needs no driver of PostgreSQL)
+
+    return with_patience(connection)
 
 
 @contextmanager

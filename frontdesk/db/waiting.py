@@ -11,8 +11,13 @@ from frontdesk.domain.bookings import Status
 from frontdesk.domain.visits import Purpose
 
 
-def add(session: Session, lead: Lead, days: list[list[str]], windows: list[list[str]], now: datetime) -> None:
-    session.add(Waiting(lead_id=lead.id, days=days, windows=windows, created_at=now))
+def put(session: Session, lead: Lead, days: list[list[str]], windows: list[list[str]], now: datetime) -> None:
+    """Have the lead wait for these from now on; what it waited for before no longer counts."""
+    row = session.scalar(select(Waiting).where(Waiting.lead_id == lead.id))
+    if row is None:
+        session.add(Waiting(lead_id=lead.id, days=days, windows=windows, created_at=now))
+    else:
+        row.days, row.windows, row.closed_at = days, windows, None
 
 
 def is_waiting(session: Session, lead: Lead) -> bool:
@@ -36,3 +41,9 @@ def told_since(session: Session, start: datetime, since: datetime) -> set[int]:
     """The leads that were told of that very time since then."""
     query = select(VisitLink.lead_id).where(VisitLink.purpose == Purpose.ACCEPT, VisitLink.starts_at == start)
     return set(session.scalars(query.where(VisitLink.created_at >= since)))
+
+
+def told_of_any_since(session: Session, since: datetime) -> set[int]:
+    """The leads that were told of some time since then."""
+    query = select(VisitLink.lead_id).where(VisitLink.purpose == Purpose.ACCEPT, VisitLink.created_at > since)
+    return set(session.scalars(query))

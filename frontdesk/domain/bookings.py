@@ -15,6 +15,10 @@ from frontdesk.domain.times import Reading, read_time
 _ALPHABET = "BCDFGHJKMNPQRTVWXYZ2346789"
 OFFERED_AT_ONCE = 6
 _FORTNIGHT = 14  # days: within those "as late as possible" means the last of them
+# One person's requests without a time that are open at once; what is asked after these is noted with the newest of them.
+OPEN_REQUESTS = 3
+# Those of one conversation, whoever they are for: nobody asks so often who means it.
+REQUESTS_OF_ONE_CHAT = 10
 # A time that was picked is kept for the visitor for so long; the read-back says so.
 HOLD_FOR = timedelta(minutes=10)
 
@@ -167,8 +171,13 @@ def first_offer(times: Sequence[datetime], clinic: Clinic) -> tuple[datetime, ..
 
 
 def after_offer(open_times: Sequence[datetime], offered: Sequence[datetime], clinic: Clinic) -> tuple[datetime, ...]:
-    """The next page: what opens on the days after those shown; from the beginning when there is none."""
-    last = clinic.local(offered[-1]).date() if offered else clinic.local(open_times[0]).date() - timedelta(days=1)
+    """The next page: what a crowded day has besides those shown of it, then the days after; from the beginning at the end."""
+    if not offered:
+        return first_offer(open_times, clinic)
+    last = clinic.local(offered[-1]).date()
+    of_day = [at for at in open_times if clinic.local(at).date() == last]
+    if tuple(offered) == first_offer(of_day, clinic) and len(of_day) > len(offered):
+        return first_offer([at for at in of_day if at not in offered], clinic)
     later = [at for at in open_times if clinic.local(at).date() > last]
     return first_offer(later or open_times, clinic)
 

@@ -19,11 +19,12 @@ _STOP = re.compile(r"^\s*(?:stop|cancel|no(?: thanks?| thank you)?|never ?mind|f
 
 @dataclass(frozen=True)
 class Callback:
-    """How far the questions have got."""
+    """How far the questions have got. `after`: the key of the message that got no answer from Rasa."""
 
     step: Step = "name"
     name: str | None = None
     contact: Contact | None = None
+    after: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -31,7 +32,7 @@ class Callback:
     @staticmethod
     def from_json(data: dict[str, Any]) -> "Callback":
         contact = data["contact"]
-        return Callback(data["step"], data["name"], Contact(**contact) if contact else None)
+        return Callback(data["step"], data["name"], Contact(**contact) if contact else None, data.get("after"))
 
 
 @dataclass(frozen=True)

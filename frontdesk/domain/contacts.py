@@ -1,7 +1,7 @@
 """What people type for a phone number, an email, yes or no."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import phonenumbers
@@ -64,6 +64,17 @@ def read_contact(text: str, region: str) -> Contact:
     Raises ContactError: `email` or `phone` when one was tried and can't be right, `missing` when none was tried.
     """
     return _find(_plain(text), region).contact
+
+
+def display(contact: Contact, region: str) -> str:
+    """As people write it: local numbers without their country."""
+    phone = contact.phone
+    if phone:
+        number = phonenumbers.parse(phone)
+        local = phonenumbers.region_code_for_country_code(number.country_code or 0) == region
+        way = phonenumbers.PhoneNumberFormat.NATIONAL if local else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+        phone = phonenumbers.format_number(number, way)
+    return str(replace(contact, phone=phone))
 
 
 def find_contact(text: str, region: str) -> Found | None:

@@ -97,7 +97,7 @@ class Freed:
 
 
 def plan_offer(freed: Freed, reference: str, sequence: int) -> Planned:
-    """To be offered at once. The request that had the time gives it back once a sequence."""
+    """To be offered at once. `reference` names who gave the time back, a request or the clinic's calendar, once a `sequence`."""
     return Planned(f"offer:{freed.start:%Y%m%dT%H%M}:{reference}:{sequence}", Kind.OFFER, freed.at)
 
 

@@ -9,11 +9,12 @@ from weakref import WeakValueDictionary
 from frontdesk.db.models import Message
 from frontdesk.domain.callback import Callback, answer, call_time
 from frontdesk.domain.clinic import Clinic
+from frontdesk.domain.contacts import display
 from frontdesk.domain.crisis import Crisis
 from frontdesk.domain.messages import Reply, plain_words
 from frontdesk.domain.names import read_name
 from frontdesk.domain.words import Words
-from frontdesk.errors import BotUnavailable
+from frontdesk.errors import BotUnavailable, TooManyRequests
 from frontdesk.ports import Bot, Broadcaster, Clock
 from frontdesk.services.clearing import Clearing
 from frontdesk.services.conversations import Answer, Conversations, Incoming
@@ -96,23 +97,34 @@ class Chat:
             return Answer(await self._bot.reply(conversation, message, key, incoming.before))
         except BotUnavailable as error:
             log.warning("Rasa is away: %s", error.why)
-        lead = await _in_thread(self._leads.find, key)
-        if lead:  # the request was committed before Rasa went: that is what counts
-            return Answer([self._words.say("utter_already_saved", reference=lead.reference)])
-        return Answer([self._words.say("utter_away")], Callback())
+        return await self._saved_by(key) or Answer([self._words.say("utter_away")], Callback(after=key))
+
+    async def _saved_by(self, key: str | None) -> Answer | None:
+        """What was committed while nobody could say so: that is what counts."""
+        lead = await _in_thread(self._leads.find, key) if key else None
+        if lead is None:
+            return None
+        reply = self._words.say("utter_already_saved", reference=lead.reference)
+        return Answer([replace(reply, kind="booking", data=self._leads.booking(lead))])
 
     async def _call_back(self, conversation: str, key: str, incoming: Incoming) -> Answer:
         """The gateway's own questions. Words that answer none of them are for Rasa, should it be back."""
         state = incoming.callback or Callback()
+        saved = await self._saved_by(state.after)  # Rasa was not away, but slow
+        if saved:
+            return saved
         turn = answer(state, incoming.text, self._clinic.region)
         if turn.outcome == "left":
             return await self._ask_bot(conversation, key, incoming)
         if turn.outcome == "ask":
-            return Answer([self._words.say(turn.response, contact=_shown(turn.state))], turn.state)
+            return Answer([self._words.say(turn.response, contact=_shown(turn.state, self._clinic.region))], turn.state)
         if turn.outcome == "declined" or not turn.state.name or not turn.state.contact:
             return Answer([self._words.say(turn.response)])
         request = Request(key, conversation, turn.state.name, turn.state.contact)
-        lead = await _in_thread(self._leads.take, request)
+        try:
+            lead = await _in_thread(self._leads.take, request)
+        except TooManyRequests as error:
+            return Answer([self._words.say("utter_too_many_requests", limit=str(error.limit))])
         reply = self._words.say(turn.response, reference=lead.reference, call_time=call_time(self._clinic, self._clock.now()))
         return Answer([replace(reply, kind="booking", data=self._leads.booking(lead))])
 
@@ -127,8 +139,8 @@ def _is_name(text: str) -> bool:
     return name is not None and name in text
 
 
-def _shown(state: Callback) -> str:
-    return (state.contact.phone or state.contact.email or "") if state.contact else ""
+def _shown(state: Callback, region: str) -> str:
+    return display(state.contact, region) if state.contact else ""
 
 
 async def _in_thread[**P, T](call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -12,12 +12,12 @@ from frontdesk.db import appointments, conversations
 from frontdesk.db import leads as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Appointment, Lead
-from frontdesk.domain.bookings import Status, new_reference
+from frontdesk.domain.bookings import OPEN_REQUESTS, REQUESTS_OF_ONE_CHAT, Status, new_reference
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.contacts import Contact
 from frontdesk.domain.outbox import Event
 from frontdesk.domain.slots import is_offered
-from frontdesk.errors import SlotNotOpen, SlotTaken
+from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyRequests
 from frontdesk.ports import Clock
 from frontdesk.services.outbox import Announcer
 
@@ -46,10 +46,11 @@ class Leads:
         self._database, self._clinic, self._clock, self._announcer = database, clinic, clock, announcer
 
     def take(self, request: Request, also: Callable[[Session, Lead], None] | None = None) -> Lead:
-        """Commit the request and return it; the same key again returns the same lead. `also` is done with it, if it is new.
+        """Commit the request and return it; the same key again returns the same lead. `also` is done with it in any other case.
 
-        The time that its conversation holds is booked with it, any other is let go. Raises SlotNotOpen, SlotTaken or
-        TooManyBookings, and then nothing is kept.
+        The time that its conversation holds is booked with it, any other is let go. Who has many open requests without a time
+        gets the newest of them back, with what was asked now noted there. Raises SlotNotOpen, SlotTaken, TooManyBookings or
+        TooManyRequests, and then nothing is kept.
         """
         for attempt in range(_TRIES):
             try:
@@ -85,6 +86,11 @@ class Leads:
         if existing:
             return existing
         now = self._clock.now()
+        again = None if request.start else self._asked_again(session, request, now)
+        if again:
+            if also:
+                also(session, again)
+            return again
         asked = conversations.last_asked(session, request.conversation, "consent")
         lead = Lead(
             reference=new_reference(), request_key=request.key,
@@ -103,12 +109,28 @@ class Leads:
         self._announcer.announce(session, lead, Event.BOOKED if request.start else Event.REQUESTED, now)
         return lead
 
+    def _asked_again(self, session: Session, request: Request, now: datetime) -> Lead | None:
+        """The newest of a person's open requests, when they have so many that another row would only bury the others."""
+        contact = request.contact
+        known = rows.open_requests(session, contact.phone, contact.email)
+        if len(known) < OPEN_REQUESTS:
+            if rows.count_open_requests(session, request.conversation) >= REQUESTS_OF_ONE_CHAT:
+                raise TooManyRequests(REQUESTS_OF_ONE_CHAT)
+            return None
+        lead = known[0]
+        lead.phone, lead.email = lead.phone or contact.phone, lead.email or contact.email
+        said = "; ".join(part for part in (request.name, str(contact), request.preferred_time, request.reason) if part)
+        rows.add_event(session, lead, "visitor", "note", f"Asked again: {said}", now)
+        return lead
+
     def _time(self, session: Session, request: Request, start: datetime, now: datetime) -> Appointment:
         """The time that the conversation holds, or else a free one."""
         mine, asked_at = appointments.held_at(session, request.conversation, start, now)
         if not is_offered(self._clinic, start, asked_at):
             raise SlotNotOpen(start)
         rows.check_limit(session, self._clinic, request.contact.phone, request.contact.email, now)
+        if mine and not appointments.is_whole(session, self._clinic, mine):  # it was held to move another there
+            mine = None
         if not mine:  # what is held instead may be in the way
             appointments.let_go(session, request.conversation)
         appointment = mine or appointments.take(session, self._clinic, start, now)

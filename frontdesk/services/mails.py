@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from sqlalchemy.orm import Session
 
 from frontdesk.db import leads as lead_rows
-from frontdesk.db import visits
+from frontdesk.db import visits, waiting
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Lead, OutboxItem
 from frontdesk.domain.bookings import HOLDING, describe_time
+from frontdesk.domain.callback import call_time
 from frontdesk.domain.clinic import Clinic, day_name
 from frontdesk.domain.invitations import Guest, Invitation, invitation
 from frontdesk.domain.mails import Letter, compose, greeting
@@ -56,8 +57,9 @@ class Mails:
             if lead is None or not lead.email or not self._applies(item, news, lead):
                 return False
             link = self._link(session, lead, news)
-        name = "reminder" if item.kind == Kind.REMINDER else str(news.event)
-        letter = self._letter(name, news.start, lead, visitor=True, name=greeting(lead.name), link=link)
+            template = self._template(session, item, news, lead)
+        promise = call_time(self._clinic, item.created_at)
+        letter = self._letter(template, news.start, lead, visitor=True, name=greeting(lead.name), link=link, call_time=promise)
         self._send(item, letter, lead.email, self._invitation(item, news, lead))
         return True
 
@@ -83,6 +85,12 @@ class Mails:
         sequence = lead.appointment.sequence if lead.appointment else None
         return still_applies(item.kind, news, sequence, lead.status in HOLDING, item.attempts, self._clock.now())
 
+    def _template(self, session: Session, item: OutboxItem, news: News, lead: Lead) -> str:
+        """The letter's name: that of its event, but for a reminder, and for a request that waits for a time to become free."""
+        if item.kind == Kind.REMINDER:
+            return "reminder"
+        return "waiting" if news.event is Event.REQUESTED and waiting.is_waiting(session, lead) else str(news.event)
+
     def _link(self, session: Session, lead: Lead, news: News) -> str:
         if lead.appointment is None or lead.status not in HOLDING or news.event is Event.CANCELLED:
             return ""
@@ -99,6 +107,7 @@ class Mails:
             "day": day_name(local) if local else "",
             "when": describe_time(local, self._clinic) if local else "",
             "zone": zone_name(local) if local else "",
+            "minutes": self._clinic.consultation.length // timedelta(minutes=1),
             **more,
         }
         words = self._templates.get_template("words.jinja").make_module(values)

@@ -54,13 +54,18 @@ class Offers:
         return True
 
     def _next(self, session: Session, item: OutboxItem, freed: Freed, now: datetime) -> Lead | None:
-        """Who has been chosen before, at an earlier try, or else the first who wants it and has not been told of it."""
+        """Who has been chosen before, at an earlier try, or else the first who wants it and has not been told of it.
+
+        Who was told of another time just now comes after those who were not: of two times, two people are told.
+        """
         line = rows.in_line(session)
         told = rows.told_since(session, freed.start, min(freed.at, now - TURN))
         local = self._clinic.local(freed.start)
         chosen = [each for each in line if each[1].id == item.lead_id]
-        fitting = (each for each in line if each[1].id not in told and wants(each[0].days, each[0].windows, local))
-        waiting, lead = next(iter(chosen), None) or next(fitting, (None, None))
+        fitting = [each for each in line if each[1].id not in told and wants(each[0].days, each[0].windows, local)]
+        lately = rows.told_of_any_since(session, now - TURN)
+        fitting.sort(key=lambda each: each[1].id in lately)
+        waiting, lead = next(iter(chosen + fitting), (None, None))
         if waiting:
             waiting.offered_at = now
         return lead

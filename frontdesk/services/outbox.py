@@ -110,6 +110,10 @@ class Outbox:
         with self._database.read() as session:
             return rows.unsettled(session)
 
+    def failed(self) -> Sequence[tuple[OutboxItem, str | None]]:
+        """What was given up, each with its request's reference."""
+        return [(item, reference) for item, reference in self.list() if item.state == State.FAILED]
+
     def retry(self, id: int) -> bool:
         """Try an item again, now and from the start; False unless it waits or has been given up."""
         with self._database.write() as session:

@@ -47,7 +47,7 @@ class WaitingList:
         days, windows = wanted(reading)
 
         def wait(session: Session, lead: Lead) -> None:
-            rows.add(session, lead, days, windows, self._clock.now())
+            rows.put(session, lead, days, windows, self._clock.now())
 
         return self._leads.take(request, wait)
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from frontdesk.bootstrap import House
 from frontdesk.db.models import Lead
+from frontdesk.domain.contacts import Contact, display
 from frontdesk.domain.words import Words
 from tests.conftest import Visitor
 from tests.e2e import sayings
@@ -150,7 +151,9 @@ class Booker:
         read_back = next(
             reply["text"] for reply in reversed(self.heard) if reply["expects"] == "consent" and reply["kind"] != "crisis"
         )
-        for part in (self.told["name"], *filter(None, self.told["contact"].values())):
+        contact = self.told["contact"]
+        shown = display(Contact(contact["phone"], contact["email"], "phone"), "US")
+        for part in (self.told["name"], *shown.split(" or ")):
             assert part in read_back, self.story(f"{part} is to be read back")
         self.say(self.one_of(("yes", "yes please", "ok", "sure, that's fine", "yes, that is correct")))
         booking = self.visitor.last

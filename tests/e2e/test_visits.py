@@ -163,12 +163,29 @@ def test_going_back_and_keeping(stack: Stack, reference: str) -> None:
     assert "nothing was changed" in said(visitor, "no")
 
 
+def test_a_new_time_may_count_from_the_old_one(visitor: Visitor) -> None:
+    reference = booked(visitor, "901-555-0145", "thursday january 7 at 10am")
+    assert "These times are open: Thursday, January 7" in said(visitor, "i need to move my appointment")
+    assert "move to Thursday, January 7 at 11:00 AM" in said(visitor, "an hour later")
+    assert "move to Thursday, January 7 at 10:30 AM" in said(visitor, "half an hour earlier")
+    assert "move to Thursday, January 14 at 10:30 AM" in said(visitor, "same time next week")
+    assert "has passed" in said(visitor, "12 weeks earlier")
+    assert visitor.last["expects"] == "time"
+    assert "move to Friday, January 8 at 10:00 AM" in said(visitor, "the same time, but on friday january 8")
+    visitor.say("no")
+    assert "move to Friday, January 8 at 10:00 AM" in said(visitor, "can you push my appointment back by a day")
+    assert visitor.say("yes")[-1]["data"]["reference"] == reference
+
+
 def test_of_two_the_one_that_is_meant(visitor: Visitor) -> None:
     booked(visitor, "901-555-0135", "monday december 7 at 10am")
     tuesday = booked(visitor, "901-555-0135", "tuesday december 8 at 10am")
     asked = said(visitor, "cancel my booking")
     assert "Monday, December 7 at 10:00 AM" in asked
     assert "Tuesday, December 8 at 10:00 AM" in asked
+    assert "couldn't tell which one" in said(visitor, "the blue one")
+    assert "one after the other" in said(visitor, "both")
+    assert visitor.last["text"] == asked
     assert "Tuesday, December 8 at 10:00 AM" in said(visitor, "the tuesday one")
     assert visitor.say("yes")[-1]["data"]["reference"] == tuesday
     assert "Monday, December 7 at 10:00 AM" in said(visitor, "cancel my booking")
@@ -215,7 +232,7 @@ def test_who_finds_no_time_waits_and_is_told_when_one_frees_up(stack: Stack, vis
     said(visitor, "book", "Zelda Quartermain", "901-555-0140", "skip")
     assert "All the times that you named are taken" in said(visitor, "november 25 before 9:45 am")
     assert visitor.choose("Tell me if a time frees up")[-1]["expects"] == "email"
-    assert "told by email if a time frees up" in said(visitor, "zelda.waits@example.com")
+    assert "frees up: Wednesday, November 25, before 9:45 AM." in said(visitor, "zelda.waits@example.com")
     assert visitor.last["expects"] == "consent"
     waits = visitor.say("yes")[-1]
     reference = waits["data"]["reference"]
@@ -232,4 +249,5 @@ def test_a_time_that_is_open_is_offered_and_not_waited_for(visitor: Visitor) -> 
     said(visitor, "book", "Zelda Quartermain", "901-555-0141", "skip")
     assert "Which days or times" in said(visitor, "tell me if a time frees up")
     assert "These times are open: Tuesday, November 24" in said(visitor, "tell me when one frees up on november 24")
+    assert "9:00 AM, 9:30 AM" in said(visitor, "let me know if something opens up on january 15 before 9:45")
     assert "All the times" not in said(visitor, "saturday morning")

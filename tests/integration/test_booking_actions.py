@@ -167,7 +167,7 @@ def test_a_locked_database_is_said_plainly_and_nothing_is_half_written(house: Ho
 
 def test_a_full_disk_is_said_plainly_and_nothing_is_half_written(house: House) -> None:
     """SQLite's own limit on the pages of the file stands for the disk: the error that it raises is the same."""
-    visitors = [Form(house, time="callback", reason="r" * 300) for _ in range(60)]
+    visitors = [Form(house, time="callback", reason="r" * 300, contact=f"+190155501{number:02}") for number in range(60)]
     house.database.engine.dispose()
 
     def fill_up(connection: sqlite3.Connection, _: Any) -> None:

@@ -34,7 +34,10 @@ def test_json_is_what_it_was(any_house: House) -> None:
     assert "".join(any_house.exports.json(Which(), ROBIN)) == "[]\n"
     for n in range(3):
         take(any_house, f"k{n}", 'Zoë "x"', "a\nb")
-    assert "".join(any_house.exports.json(Which(), ROBIN)) == json.dumps(any_house.leads.export(), indent=2, ensure_ascii=False) + "\n"
+    assert (
+        "".join(any_house.exports.json(Which(), ROBIN))
+        == json.dumps(any_house.leads.export(), indent=2, ensure_ascii=False) + "\n"
+    )
 
 
 def test_no_cell_is_a_formula(any_house: House) -> None:

@@ -14,10 +14,11 @@ from click.testing import CliRunner
 from frontdesk.bootstrap import House
 from frontdesk.cli import main
 from frontdesk.db.migrate import is_current
+from frontdesk.domain.bookings import OPEN_REQUESTS, REQUESTS_OF_ONE_CHAT, Status
 from frontdesk.domain.contacts import Contact
-from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings, WrongPassword
+from frontdesk.errors import SlotNotOpen, SlotTaken, TooManyBookings, TooManyRequests, WrongPassword
 from frontdesk.services.leads import COLUMNS, Request
-from tests.conftest import NOW
+from tests.conftest import NOW, ROBIN
 
 pytestmark = pytest.mark.integration
 START = datetime(2026, 12, 1, 15, tzinfo=UTC)  # 9:00 in Chicago
@@ -122,3 +123,35 @@ def test_a_new_password_for_somebody_known(tmp_path: Path, house: House, monkeyp
     assert house.access.sign_in("kim", "another horse staple")
     assert "too short" in run.invoke(main, ["user", "password", "kim", "--password", "short"]).stderr
     assert "no user 'lee'" in run.invoke(main, ["user", "password", "lee", "--password", "another horse staple"]).stderr
+
+
+def test_who_asks_again_and_again_keeps_three_requests_and_nothing_that_was_asked_is_lost(any_house: House) -> None:
+    first = [any_house.leads.take(request(f"k{number}", None)) for number in range(OPEN_REQUESTS)]
+    again = Request("k9", "c", "Ana M. Lopez", Contact("+19015550142", "ana@example.org", "email"), "panic", None, "friday")
+    assert any_house.leads.take(again).reference == first[-1].reference
+    assert any_house.leads.take(request("k10", None, "+19015550143")).reference not in [lead.reference for lead in first]
+    assert len(any_house.leads.export()) == OPEN_REQUESTS + 1
+    file = any_house.staff_leads.lead(first[-1].reference, ROBIN)
+    assert [event.text for event in file.events] == ["Asked again: Ana M. Lopez; ana@example.org or +19015550142; friday; panic"]
+    assert (file.lead.phone, file.lead.email) == ("+19015550142", "ana@example.org")
+
+
+def test_a_request_that_was_dealt_with_makes_room_and_a_booking_is_none(any_house: House) -> None:
+    made = [any_house.leads.take(request(f"k{number}", None)) for number in range(OPEN_REQUESTS)]
+    any_house.staff_leads.change_status(made[0].reference, Status.CONTACTED, ROBIN)
+    assert any_house.leads.take(request("k9", None)).reference not in [lead.reference for lead in made]
+    assert any_house.leads.take(request("k10")).status == "booked"
+
+
+def test_one_conversation_may_make_only_so_many(any_house: House) -> None:
+    talk = any_house.conversations.authorise(any_house.conversations.open()[0])
+
+    def ask(number: int) -> None:
+        contact = Contact(f"+190155501{number:02}", None, "phone")
+        any_house.leads.take(Request(f"k{number}", talk, "Ana", contact))
+
+    for number in range(REQUESTS_OF_ONE_CHAT):
+        ask(number)
+    with pytest.raises(TooManyRequests):
+        ask(99)
+    assert len(any_house.leads.export()) == REQUESTS_OF_ONE_CHAT

@@ -193,6 +193,20 @@ def test_who_cancelled_is_not_reminded(any_house: House, clock: FixedClock) -> N
     assert links(any_house) == []
 
 
+def test_a_request_without_a_time_is_promised_when_it_is_answered(any_house: House) -> None:
+    lead, mailer = book(any_house, start=None), FakeMailer()
+    outbox = build_outbox(any_house, mailer=mailer)
+    outbox.deliver_due()
+    any_house.visits.cancel(lead.reference)
+    outbox.deliver_due()
+    requested, cancelled = (mail for mail in mailer.sent if mail["To"] == "ana@example.org")
+    for form in ("plain", "html"):
+        assert "get in touch with you on Tuesday, November 24 after 9:00 AM" in text_of(requested, form)
+        assert "at the time below" not in text_of(cancelled, form)
+    assert (requested["Subject"], cancelled["Subject"]) == ("We have your request", "Your request is cancelled")
+    assert "its time is free" not in "".join(text_of(mail) for mail in mailer.sent)
+
+
 # --- when it fails
 def test_what_fails_is_tried_again_more_and_more_rarely_and_then_given_up(any_house: House, clock: FixedClock) -> None:
     book(any_house, email=None)

@@ -8,8 +8,7 @@ import pytest
 
 from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.adapters.mail.fake import FakeMailer
-from frontdesk.bootstrap import House, build_outbox
-from frontdesk.db.models import Lead
+from frontdesk.bootstrap import House
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.contacts import Contact
 from frontdesk.domain.times import Reading, read_time
@@ -25,44 +24,16 @@ from frontdesk.errors import (
 from frontdesk.services.leads import Request
 from tests.conftest import ROBIN
 from tests.integration.racing import at_once, request
+from tests.integration.waiters import DAY, MORNING, deliver, join, offers, token_of, told
 from tests.outbox import START, book, items, text_of
 
 pytestmark = pytest.mark.integration
-DAY = date(2026, 12, 1)
-MORNING = Reading(dates=((DAY, DAY),), windows=((time(8), time(12)),))
 TURN = timedelta(hours=2)
 
 
 @pytest.fixture
 def mailer() -> FakeMailer:
     return FakeMailer()
-
-
-def join(house: House, name: str, reading: Reading = MORNING, email: str | None = None) -> Lead:
-    contact = Contact(None, email or f"{name}@example.org", "email")
-    return house.waiting.join(Request(f"w-{name}", "c", name.title(), contact, preferred_time="tuesday morning"), reading)
-
-
-def deliver(house: House, mailer: FakeMailer) -> None:
-    build_outbox(house, mailer=mailer).deliver_due()
-
-
-def offers(mailer: FakeMailer) -> dict[str, list[str]]:
-    """The tokens of the offers that each address got."""
-    got: dict[str, list[str]] = {}
-    for mail in mailer.sent:
-        found = re.search(r"/offer/([\w-]+)", text_of(mail))
-        if found:
-            got.setdefault(str(mail["To"]), []).append(found.group(1))
-    return got
-
-
-def told(mailer: FakeMailer) -> list[str]:
-    return [to.partition("@")[0] for to in offers(mailer)]
-
-
-def token_of(mailer: FakeMailer, name: str) -> str:
-    return offers(mailer)[f"{name}@example.org"][-1]
 
 
 # --- who is told
@@ -80,6 +51,16 @@ def test_the_first_in_line_who_fits_is_told(any_house: House, mailer: FakeMailer
     assert told(mailer) == ["bo"]
 
 
+def test_of_two_times_two_people_are_told(any_house: House, mailer: FakeMailer) -> None:
+    first, second = book(any_house), book(any_house, "k2", START + timedelta(minutes=30), email="ed@example.org")
+    join(any_house, "bo")
+    join(any_house, "cy")
+    any_house.visits.cancel(first.reference)
+    any_house.visits.cancel(second.reference)
+    deliver(any_house, mailer)
+    assert told(mailer) == ["bo", "cy"]
+
+
 def test_an_offer_says_the_time_and_nothing_of_health_in_its_headers(any_house: House, mailer: FakeMailer) -> None:
     lead, waiting = book(any_house), join(any_house, "bo")
     any_house.visits.cancel(lead.reference)
@@ -92,6 +73,24 @@ def test_an_offer_says_the_time_and_nothing_of_health_in_its_headers(any_house: 
             assert said in words
         assert "/visit/" not in words
     assert re.search(r'href="http://[\w.:]+/offer/[\w-]{43}"', text_of(mail, "html"))
+
+
+def test_who_waits_is_told_so_and_promised_no_call(any_house: House, mailer: FakeMailer) -> None:
+    join(any_house, "bo")
+    deliver(any_house, mailer)
+    mail = next(mail for mail in mailer.sent if mail["To"] == "bo@example.org")
+    assert "You are on the waiting list of Revive Ketamine Clinic" in text_of(mail)
+    assert "get in touch" not in text_of(mail)
+
+
+def test_who_joins_again_and_again_waits_for_what_was_named_last(any_house: House, mailer: FakeMailer) -> None:
+    other = Reading(dates=((date(2026, 12, 2), date(2026, 12, 2)),))
+    for number, reading in enumerate((other, other, other, MORNING)):
+        contact = Contact(None, "bo@example.org", "email")
+        any_house.waiting.join(Request(f"w{number}", "c", "Bo", contact), reading)
+    any_house.visits.cancel(book(any_house).reference)
+    deliver(any_house, mailer)
+    assert told(mailer) == ["bo"]
 
 
 @pytest.mark.parametrize("how", ["visitor", "staff", "move"])

@@ -156,11 +156,16 @@ def test_words_that_hold_no_time_are_asked_about(clinic: Clinic, open_times: lis
     assert choose("november 31", open_times, [], clinic, NOW) == Unclear("November has 30 days.")
 
 
-def test_at_most_six_are_shown_and_more_are_on_later_days(clinic: Clinic, open_times: list[datetime]) -> None:
-    shown = first_offer(open_times[8:], clinic)
+def test_at_most_six_are_shown_and_more_are_those_left_of_the_day_and_then_later_days(
+    clinic: Clinic, open_times: list[datetime]
+) -> None:
+    shown = first_offer(open_times, clinic)
     assert len(shown) == 6
-    assert len({clinic.local(start).date() for start in shown}) == 1
-    assert clinic.local(after_offer(open_times, shown, clinic)[0]).date() > clinic.local(shown[-1]).date()
+    (day,) = {clinic.local(start).date() for start in shown}
+    more = after_offer(open_times, shown, clinic)
+    assert {clinic.local(start).date() for start in more} == {day}
+    assert not set(more) & set(shown)
+    assert clinic.local(after_offer(open_times, more, clinic)[0]).date() > day
     assert first_offer([], clinic) == ()
 
 

@@ -15,6 +15,9 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("America/Chicago"))
 OPENING = {day: [(time(9), time(16))] for day in range(5)}
 # Days, ranges of them, and hours behind "@", as in tests/times/phrases.tsv.
 PHRASES = {
+    "december 1, 9 or 10 am": "2026-12-01 @ 09:00,10:00",
+    "december 1, 9 or 10 in the morning": "2026-12-01 @ 09:00,10:00",
+    "december 1, 3, or 15": "2026-12-01,2026-12-03,2026-12-15",
     "wednesday december 2 at 10am": "2026-12-02 @ 10:00",
     "tomorrow at 2": "2026-11-24 @ 14:00",
     "wensday at 2pm": "2026-11-25 @ 14:00",
@@ -245,6 +248,7 @@ def test_what_is_ruled_out_is_out(text: str) -> None:
         ("november 31", "November has 30 days."),
         ("monday december 2", "December 2 is a Wednesday. Which day do you mean?"),
         ("after work", "I can't know what time that is for you. Please say it like “after 3”."),
+        ("december 10, 11 or 12", "Do you mean days of December, or hours of December 10?"),
         ("7", "Did you mean 7 in the morning or 7 in the evening?"),
         ("every other tuesday", "I did not understand “every other” in that."),
         ("3pm, I'm in New York", "Is that the time in New York, or at the clinic?"),

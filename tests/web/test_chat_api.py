@@ -1,6 +1,7 @@
 """The chat API, as the contract has it, on the real application with a bot that the test controls."""
 
 import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,12 +10,16 @@ from litestar.testing import TestClient
 
 from frontdesk.adapters.rasa.fake import FakeBot
 from frontdesk.bootstrap import House
+from frontdesk.domain.bookings import REQUESTS_OF_ONE_CHAT
+from frontdesk.domain.contacts import Contact
 from frontdesk.domain.crisis import screen
 from frontdesk.domain.messages import Choice, Reply
+from frontdesk.services.leads import Request
 from tests.conftest import Visitor
 
 pytestmark = pytest.mark.web
 Client = TestClient[Litestar]
+START = datetime(2026, 12, 1, 15, tzinfo=UTC)  # 9:00 in Chicago
 
 
 def test_a_new_conversation_begins_with_who_is_speaking(visitor: Visitor) -> None:
@@ -142,6 +147,32 @@ def test_with_the_bot_away_a_callback_request_is_taken_and_saved(visitor: Visito
     assert (lead["name"], lead["phone"], lead["consent_at"]) == ("Ana Lopez", "+19015550142", "2026-11-23T10:00:00-06:00")
     bot.down = False
     assert visitor.say("thanks")[0]["text"] == "You said: thanks"
+
+
+def test_a_booking_that_was_committed_too_late_to_be_answered_is_told_and_not_asked_for_again(
+    visitor: Visitor, bot: FakeBot, house: House
+) -> None:
+    bot.down = True
+    visitor.say("yes")
+    conversation = house.conversations.authorise(visitor.headers["Authorization"].removeprefix("Bearer "))
+    key = f"{conversation}:00000000-0000-4000-8000-{visitor.count:012}"
+    lead = house.leads.take(Request(key, conversation, "Ana Lopez", Contact("+19015550142", None, "phone"), start=START))
+    (told,) = visitor.say("Ana Lopez")
+    assert (told["kind"], told["expects"]) == ("booking", None)
+    assert told["data"] == {"reference": lead.reference, "status": "booked", "start": "2026-12-01T09:00:00-06:00"}
+
+
+def test_too_many_requests_in_one_chat_are_refused_plainly(visitor: Visitor, bot: FakeBot, house: House) -> None:
+    conversation = house.conversations.authorise(visitor.headers["Authorization"].removeprefix("Bearer "))
+    for number in range(REQUESTS_OF_ONE_CHAT):
+        contact = Contact(f"+190155501{number:02}", None, "phone")
+        house.leads.take(Request(f"k{number}", conversation, "Ana Lopez", contact))
+    bot.down = True
+    for words in ("hello", "Ana Lopez", "901 555 0199", "yes"):
+        (reply,) = visitor.say(words)
+    assert (reply["kind"], reply["expects"]) == ("text", None)
+    assert f"taken {REQUESTS_OF_ONE_CHAT} requests in this chat" in reply["text"]
+    assert len(house.leads.export()) == REQUESTS_OF_ONE_CHAT
 
 
 def test_with_the_bot_away_a_cry_for_help_is_answered_in_full(visitor: Visitor, bot: FakeBot) -> None:

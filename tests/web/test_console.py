@@ -12,13 +12,14 @@ from litestar.testing import TestClient
 from sqlalchemy import select, text
 
 from frontdesk.adapters.clock.fake import FixedClock
+from frontdesk.adapters.mail.fake import FakeMailer
 from frontdesk.adapters.rasa.fake import FakeBot
-from frontdesk.bootstrap import House
+from frontdesk.bootstrap import House, build_outbox
 from frontdesk.db.models import Conversation
 from frontdesk.domain.contacts import Contact
 from frontdesk.domain.messages import About, Reply
 from frontdesk.domain.roles import OPERATOR, Role
-from frontdesk.errors import SlotTaken
+from frontdesk.errors import DeliveryRefused, SlotTaken
 from frontdesk.services.leads import Request
 from frontdesk.settings import Settings
 from frontdesk.web.app import create_app
@@ -188,7 +189,8 @@ def test_leads_stand_newest_first_with_what_they_want(desk: Desk, house: House) 
 
 
 def test_leads_are_paged_by_fifties(desk: Desk, house: House) -> None:
-    references = [take(house, f"k{index}") for index in range(51)]
+    contacts = [Contact(f"+190155501{index:02}", None, "phone") for index in range(51)]
+    references = [take(house, f"k{index}", contact=contact) for index, contact in enumerate(contacts)]
     desk.sign_in()
     first, second, third = (desk.get(f"/staff?page={page}").text for page in (1, 2, 3))
     assert re.findall(r'href="/staff/leads/([\w-]+)"', first) == references[:0:-1]
@@ -338,6 +340,23 @@ def test_alerts_and_open_questions_have_a_page_of_their_own(desk: Desk, visitor:
     thumbs_down = {"json": {"helpful": False}, "headers": visitor.headers}
     assert visitor.client.post(f"/api/chat/messages/{visitor.last['n']}/feedback", **thumbs_down).status_code == 204
     assert "I can&#39;t tell." in desk.get("/staff/notices").text
+
+
+def test_what_could_not_be_delivered_is_shown_with_what_to_do(desk: Desk, house: House) -> None:
+    desk.sign_in()
+    assert "Nothing was given up" in desk.get("/staff/notices").text
+    contact = Contact(None, "zebulon@example.org", "email")
+    lead = house.leads.take(Request("k9", "c", "Zebulon Canary", contact))
+    mailer = FakeMailer()
+    mailer.failures = [DeliveryRefused("550 <no> such mailbox")]
+    build_outbox(house, mailer=mailer).deliver_due()
+    page = desk.get("/staff/notices").text
+    assert "Nothing was given up" not in page
+    assert "Mail to the visitor" in page
+    assert "550 &lt;no&gt; such mailbox" in page
+    assert "Tell the visitor yourself." in page
+    assert f'href="/staff/leads/{lead.reference}"' in page
+    assert "ebulon" not in page
 
 
 def test_the_page_of_alerts_wants_a_sign_in(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""A database that is locked, full, gone or stopped, under the running application: said plainly within five seconds, nothing
+"""A database that is locked, full, gone, stopped or hanging, under the running application: said plainly within five seconds, nothing
 half-written, crises answered all the same, nobody named in a log, and all well again by itself."""
 
 import json
@@ -15,17 +15,20 @@ from typing import Any
 import psycopg
 import pytest
 from litestar.testing import TestClient
-from sqlalchemy import event, select
+from sqlalchemy import event, select, text
+from sqlalchemy.exc import OperationalError
 
 from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.adapters.rasa.fake import FakeBot
 from frontdesk.bootstrap import House, build
+from frontdesk.db.engine import Database, open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.db.models import Message
 from frontdesk.jobs.logs import configure_logs
 from frontdesk.settings import read_settings
 from frontdesk.web.app import create_app
 from tests.conftest import Visitor
+from tests.line import Line
 from tests.postgresql import PostgreSQL
 
 pytestmark = pytest.mark.web
@@ -49,8 +52,22 @@ def own_server() -> Iterator[PostgreSQL]:
     server.remove()
 
 
+@pytest.fixture
+def line(own_server: PostgreSQL) -> Iterator[Line]:
+    with Line(own_server.port) as line:
+        yield line
+
+
 @pytest.fixture(
-    params=["sqlite-locked", "sqlite-full", "sqlite-gone", "sqlite-replaced", "postgresql-locked", "postgresql-stopped"]
+    params=[
+        "sqlite-locked",
+        "sqlite-full",
+        "sqlite-gone",
+        "sqlite-replaced",
+        "postgresql-locked",
+        "postgresql-stopped",
+        "postgresql-hanging",
+    ]
 )
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     kind, _, how = request.param.partition("-")
@@ -60,6 +77,9 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
         return Place(f"sqlite:///{path}", _full if how == "full" else lambda _: harms[how](path))
     server: PostgreSQL = request.getfixturevalue("own_server")
     url = server.new_database()
+    if how == "hanging":
+        line: Line = request.getfixturevalue("line")
+        return Place(url.replace(str(server.port), str(line.port)), lambda _: line.hanging())
     return Place(url, lambda _: _stopped(server) if how == "stopped" else _table_locked(url))
 
 
@@ -176,6 +196,23 @@ def test_a_fault_of_the_database(house: House, place: Place, log: StringIO) -> N
         assert stored(house).count(words) == 1
     assert "database: " in log.getvalue()
     assert [word for word in CANARY.split() if word in log.getvalue()] == []
+
+
+def test_a_line_that_goes_dead_in_the_middle_of_a_transaction(own_server: PostgreSQL, line: Line) -> None:
+    database = Database(open_engine(own_server.new_database().replace(str(own_server.port), str(line.port))))
+    with database.write() as session:
+        session.execute(text("CREATE TABLE things (n INTEGER)"))
+    began = time.monotonic()
+    with database.write() as session:
+        session.execute(text("INSERT INTO things VALUES (1)"))
+        with line.hanging(), pytest.raises(OperationalError):
+            session.execute(text("INSERT INTO things VALUES (2)"))
+        session.rollback()
+    assert time.monotonic() - began < WITHIN_S
+    with database.write() as session:
+        session.execute(text("INSERT INTO things VALUES (3)"))
+        assert session.scalars(text("SELECT n FROM things")).all() == [3]
+    database.engine.dispose()
 
 
 def timed(call: Callable[[], Any]) -> Any:

@@ -9,6 +9,7 @@ from frontdesk.domain.times.reading import Ask, Days
 from frontdesk.domain.times.tokens import Token, skip, word_at
 from frontdesk.domain.times.words import MONTHS, MONTHS_ALSO_WORDS, WEEKDAYS
 
+_HOURS = 12
 # What makes a month of "may" and "march", standing before it.
 _LEADS = frozenset("in during next this of early mid late beginning middle end through until by before after around to".split())
 _BEFORE_NAMES = frozenset({"i'm", "is", "name", "me", "it's", "named"})
@@ -160,13 +161,30 @@ def _listed(tokens: Sequence[Token], at: int, first: date) -> Named:
         found = ordinal(tokens, place, bare=True)
         if not found or not (pending or days)[-1] < found[0] <= 31 or _is_hour(tokens, found[1]):
             break
-        if not closing and found[0] <= 12 and tokens[place].kind == "number":  # "december 3, 10": an hour
+        bare = not closing and found[0] <= _HOURS and tokens[place].kind == "number"
+        if bare and not _goes_on_with_days(tokens, place, first):  # "december 3, 10": an hour
             break
         pending.append(found[0])
         place = found[1]
         if closing:
             days, pending, after = [*days, *pending], [], place
     return Named(tuple((day, day) for day in (in_year(first, first.month, number, first.year) for number in days)), after)
+
+
+def _goes_on_with_days(tokens: Sequence[Token], at: int, first: date) -> bool:
+    """Whether the numbers of a list are days: one of them can be no hour. Raises Ask where all of them can be either."""
+    numbers: list[int] = []
+    while found := ordinal(tokens, skip(tokens, at, "the"), bare=True):
+        numbers.append(found[0])
+        joined = word_at(tokens, found[1]) in {",", "or", "and", "&"}
+        at = skip(tokens, found[1], ",", "or", "and", "&")
+        if not joined:
+            break
+    if len(numbers) < 2 or _is_hour(tokens, at) or (word_at(tokens, at) == "in" and max(numbers) <= _HOURS):
+        return False
+    if max(numbers) > _HOURS:
+        return True
+    raise Ask(f"Do you mean days of {first:%B}, or hours of {first:%B} {first.day}?")
 
 
 def _day_first(tokens: Sequence[Token], at: int, today: date) -> Named | None:

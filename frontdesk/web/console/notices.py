@@ -1,4 +1,4 @@
-"""The page of what staff should look at: crisis alerts, questions that were not understood, answers that did not help."""
+"""What staff should look at: crisis alerts, what could not be told, questions without an answer, answers that did not help."""
 
 import asyncio
 
@@ -6,6 +6,7 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
+from frontdesk.domain.outbox import Kind
 from frontdesk.web.console.desk import Desk
 
 # What the crisis screen calls them, for people.
@@ -19,6 +20,16 @@ _KINDS = {
     "unclear": "sounded like a cry for help",
 }
 _TIERS = {"full": "Got the crisis reply", "gentle": "Got the answer with the 988 line"}
+# What could not be told, and what a person can do about it.
+_UNTOLD = {
+    Kind.VISITOR_MAIL: ("Mail to the visitor", "Tell the visitor yourself."),
+    Kind.REMINDER: ("Reminder to the visitor", "Remind the visitor yourself."),
+    Kind.STAFF_MAIL: ("Notice to staff", "Read the request here."),
+    Kind.CALENDAR: ("Entry in the clinic’s calendar", "Put it right in the calendar by hand."),
+    Kind.WEBHOOK: ("Message to another program", "Enter it there by hand."),
+    Kind.FORGET: ("Erasing what Rasa knows of a conversation", "Have it tried again: it was promised."),
+    Kind.OFFER: ("Offer of a free time", "Call who waits for it."),
+}
 
 
 @get("/notices")
@@ -29,7 +40,7 @@ async def notices_page(desk: NamedDependency[Desk]) -> Template:
     def nearest(topics: list[str]) -> str:
         return ", ".join(labels.get(topic, topic) for topic in topics) or "none"
 
-    return desk.show("notices.html", found=found, kinds=_KINDS, tiers=_TIERS, nearest=nearest)
+    return desk.show("notices.html", found=found, kinds=_KINDS, tiers=_TIERS, what=_UNTOLD, nearest=nearest)
 
 
 HANDLERS = [notices_page]

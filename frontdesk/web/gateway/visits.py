@@ -185,7 +185,7 @@ def visits_router(house: House) -> Router:
 
 
 async def _times(house: House, token: str, lead: Lead, first: date | None, status: int = 200, problem: str = "") -> Template:
-    shown = fortnight(await asyncio.to_thread(house.slots.open), first, house.clinic)
+    shown = fortnight(await asyncio.to_thread(house.slots.open, None, lead.reference), first, house.clinic)
     days = [
         (day_name(day), [(at.isoformat(), clock(house.clinic.local(at))) for at in times]) for day, times in shown.days.items()
     ]
