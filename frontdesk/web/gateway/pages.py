@@ -12,6 +12,8 @@ from frontdesk.bootstrap import House
 from frontdesk.settings import ROOT
 
 WIDGET = ROOT / "widget"
+PAGES = WIDGET / "pages"
+BUILT = WIDGET / "dist"
 # browsers ask again whether it has changed: a clinic gets a new version without waiting
 FRESH = CacheControlHeader(no_cache=True)
 
@@ -23,12 +25,12 @@ async def demo(house: NamedDependency[House]) -> Template:
 
 @get("/chat", include_in_schema=False)
 async def chat(house: NamedDependency[House]) -> Template:
-    return Template("chat/chat.html", context={"clinic": house.clinic})
+    return Template("chat.html", context={"clinic": house.clinic})
 
 
 @get("/widget.js", include_in_schema=False, cache_control=FRESH)
 async def loader() -> Response[bytes]:
-    return Response((WIDGET / "loader.js").read_bytes(), media_type="text/javascript")
+    return Response((BUILT / "widget.js").read_bytes(), media_type="text/javascript")
 
 
 def pages_router() -> Router:
@@ -38,8 +40,8 @@ def pages_router() -> Router:
             demo,
             chat,
             loader,
-            _files("/assets", WIDGET / "chat"),
-            _files("/demo", WIDGET / "demo"),
+            _files("/assets", BUILT),
+            _files("/demo", PAGES / "demo"),
         ],
         include_in_schema=False,
     )
