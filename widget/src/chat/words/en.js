@@ -2,7 +2,7 @@
 export const en = {
   locale: "en-US",
   notPerson: "Automated assistant, not a person",
-  emergency: "Emergency", crisisLine: "Crisis line, free, day and night", clinic: "Clinic",
+  emergency: "Emergency", crisisLine: "Crisis line", clinic: "Clinic",
   call: (/** @type {string} */ whom) => `Call ${whom}`, text988: "Text 988", helpNow: "Help right now", help: "Help by phone",
   conversation: "Conversation", skip: "Skip to the message box",
   visitor: "You", assistant: "Assistant", staff: "Clinic staff", system: "Note",

@@ -3,8 +3,8 @@
 export const es = {
   locale: "es-US",
   notPerson: "Asistente automático, no una persona",
-  emergency: "Emergencia", crisisLine: "Línea de crisis, gratis, día y noche", clinic: "Clínica",
-  call: (whom) => `Llamar al ${whom}`, text988: "Mensaje de texto al 988", helpNow: "Ayuda ahora mismo", help: "Ayuda por teléfono",
+  emergency: "Emergencia", crisisLine: "Crisis", clinic: "Clínica",
+  call: (whom) => `Llamar al ${whom}`, text988: "Texto al 988", helpNow: "Ayuda ahora mismo", help: "Ayuda por teléfono",
   conversation: "Conversación", skip: "Ir al cuadro de mensaje",
   visitor: "Usted", assistant: "Asistente", staff: "Personal de la clínica", system: "Nota",
   visitorSaid: "Usted dijo:", assistantSaid: "El asistente dijo:", staffSaid: "El personal de la clínica dijo:", systemSaid: "Nota:",
