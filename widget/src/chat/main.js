@@ -58,7 +58,7 @@ const view = createView(
     onRestart: () => (conversation.restart(), composer.focus()),
     async onJudge(message, helpful) {
       const status = await conversation.judge(message.n, helpful, message.data.helpful ?? null);
-      if (!status || status >= 500) view.status.notice(words.judgeFailed);
+      if (!status || status === 429 || status >= 500) view.status.notice(words.judgeFailed);
     },
   },
   composer,
