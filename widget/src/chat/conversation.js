@@ -65,9 +65,11 @@ export function createConversation({ api, store, peers, get, dispatch, report })
   async function work() {
     if (busy || reopening) return;
     busy = true;
-    clearTimeout(timer);
     try {
-      for (let step; (step = next(get(), Date.now())); ) if (!(await take(step))) break;
+      for (let step; (step = next(get(), Date.now())); ) {
+        clearTimeout(timer);
+        if (!(await take(step))) break;
+      }
     } finally {
       busy = false;
     }
@@ -143,12 +145,9 @@ export function createConversation({ api, store, peers, get, dispatch, report })
     await peers.inTurn(async () => {
       const to = old && (await peers.whereTo(old));
       if (!old || old !== store.token()) return;
-      if (to) return adopt(to);
-      line.close();
+      if (to) return renew(to);
       ended = old;
-      store.keepToken(null);
-      dispatch({ type: "reset" });
-      report("expired", 0, null, "");
+      renew(null);
       const outcome = await timed(api.open);
       if (meaning(outcome) === "done" && !get().ended) {
         up();
@@ -158,11 +157,12 @@ export function createConversation({ api, store, peers, get, dispatch, report })
     reopening = false;
   }
 
-  /** @param {string} token */
-  function adopt(token) {
+  /** @param {string | null} token */
+  function renew(token) {
     line.close();
     store.keepToken(token);
     dispatch({ type: "reset" });
+    report("expired", 0, null, "");
   }
 
   function end() {
@@ -192,7 +192,7 @@ export function createConversation({ api, store, peers, get, dispatch, report })
     moved(from, to) {
       if (store.token() !== from) return;
       if (to === null) return end();
-      adopt(to);
+      renew(to);
       work();
     },
     /** Erase it there and here. @param {boolean} here only here, where the server can't be reached @returns {Promise<"all" | "here" | false>} */

@@ -119,8 +119,8 @@ function changeLanguage() {
 }
 
 function exit() {
-  view.vanish();
   conversation.abandon();
+  view.vanish();
   if (framed) tell({ frontdesk: "exit" });
   else location.replace(HARMLESS);
 }
