@@ -13,10 +13,10 @@ test("an appointment is on the clinic's clock, wherever the visitor is", () => {
 });
 
 test("the zone matters where clocks differ", () => {
-  assert.equal(differs(START, "America/Chicago"), false);
-  assert.equal(differs(START, "America/New_York"), true);
-  assert.equal(differs("2027-03-14T12:00:00-05:00", "America/Chicago"), false, "in summer time");
-  assert.equal(theirs(START, "en-US", "America/New_York"), "Tue 11:30 AM");
+  assert.equal(differs(START), true);
+  assert.equal(differs("2026-12-01T11:30:00-05:00"), false);
+  assert.equal(differs("2027-03-14T12:00:00-04:00"), false, "in summer time");
+  assert.equal(theirs(START, "en-US"), "Tue 11:30 AM");
   assert.equal(zoneName("America/Chicago", START, "en-US"), "Central Time");
 });
 

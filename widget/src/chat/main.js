@@ -31,7 +31,7 @@ translate();
 decorate(options);
 const title = () => byId("title").textContent;
 const text = () => transcript(state, title(), new Date(), words);
-const mail = () => mailAddress(text(), words.subject(title()), words.leftOut);
+const mail = () => mailAddress(text(), words.chat(title()));
 
 /** @param {string} words */
 const say = (words) => conversation.say({ id: idOfBytes(crypto.getRandomValues(new Uint8Array(16))), label: words });
@@ -58,7 +58,7 @@ const view = createView(
     onRestart: () => (conversation.restart(), composer.focus()),
     async onJudge(message, helpful) {
       const status = await conversation.judge(message.n, helpful, message.data.helpful ?? null);
-      if (!status || status === 429 || status >= 500) view.status.notice(words.judgeFailed);
+      if (!status || status === 429 || status >= 500) view.status.notice(words.later);
     },
   },
   composer,
@@ -108,7 +108,7 @@ async function addToCalendar(reference, button) {
   const file = await conversation.calendar(reference);
   if (file instanceof Blob) save(file, `${reference}.ics`);
   else if (file === 404 || file === 405) button.remove();
-  else view.status.notice(words.calendarFailed);
+  else view.status.notice(words.later);
 }
 
 function changeLanguage() {
