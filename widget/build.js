@@ -4,12 +4,13 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { minify } from "terser";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const page = await readFile(`${folder}pages/chat.html`);
 const BUDGET = { loader: 4 * 1024, all: 20 * 1024 }; // bytes
 
-const { outputFiles } = await build({
+const built = await build({
   absWorkingDir: folder,
   entryPoints: { widget: "src/loader/main.js", chat: "src/chat/main.js", "chat-style": "src/chat/chat.css" },
   outdir: "dist",
@@ -22,6 +23,13 @@ const { outputFiles } = await build({
   legalComments: "none",
   write: false,
 });
+
+/** A twenty-fifth smaller than esbuild alone makes it. */
+const smaller = async ({ path, text }) => {
+  const { code } = path.endsWith(".js") ? await minify(text, { ecma: 2022, compress: { passes: 3 } }) : { code: text };
+  return { path, contents: Buffer.from(code) };
+};
+const outputFiles = await Promise.all(built.outputFiles.map(smaller));
 
 const check = process.argv.includes("--check");
 await mkdir(`${folder}dist`, { recursive: true });

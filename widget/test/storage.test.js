@@ -20,10 +20,10 @@ test("unsent words are kept with their ids, and removed when they are confirmed"
 test("forgetting leaves the language only", () => {
   const storage = fake();
   const store = createStore(() => storage);
-  store.keepToken("t");
-  store.keepDraft("half a sen");
+  store.keep("session", "t");
+  store.keep("draft", "half a sen");
   store.keepUnsent([entry]);
-  store.keepLanguage("es");
+  store.keep("language", "es");
   store.forget();
   assert.deepEqual([...storage.kept], [["frontdesk.language", "es"]]);
 });
@@ -32,10 +32,10 @@ test("where storage is forbidden or full, the page's own memory does", () => {
   const store = createStore(() => {
     throw new Error("denied");
   });
-  store.keepToken("t");
-  assert.equal(store.token(), "t");
+  store.keep("session", "t");
+  assert.equal(store.get("session"), "t");
   const full = { ...fake(), setItem: () => { throw new Error("quota"); } };
-  assert.doesNotThrow(() => createStore(() => full).keepDraft("x"));
+  assert.doesNotThrow(() => createStore(() => full).keep("draft", "x"));
 });
 
 test("what was damaged is nothing", () => {

@@ -26,7 +26,7 @@ let state = initial;
 let visible = true;
 let unread = 0;
 
-speak(pick([store.language(), options.lang, ...navigator.languages]));
+speak(pick([store.get("language"), options.lang, ...navigator.languages]));
 translate();
 decorate(options);
 const title = () => byId("title").textContent;
@@ -36,7 +36,7 @@ const mail = () => mailAddress(text(), words.chat(title()));
 /** @param {string} words */
 const say = (words) => conversation.say({ id: idOfBytes(crypto.getRandomValues(new Uint8Array(16))), label: words });
 
-const composer = createComposer({ onSay: say, onDraft: store.keepDraft }, store.draft());
+const composer = createComposer({ onSay: say, onDraft: (text) => store.keep("draft", text) }, store.get("draft") ?? "");
 const menu = createMenu({
   onCopy: () => take(text()),
   onSave: () => save(new Blob([text()], { type: "text/plain" }), "chat.txt"),
@@ -113,7 +113,7 @@ async function addToCalendar(reference, button) {
 
 function changeLanguage() {
   speak(language === "en" ? "es" : "en");
-  store.keepLanguage(language);
+  store.keep("language", language);
   translate();
   view.redraw(state);
 }

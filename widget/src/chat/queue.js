@@ -42,7 +42,7 @@ export const pause = (failures, chance) => Math.min(LONGEST_PAUSE_MS, 500 * 2 **
 
 /** An id for a choice: the same one whenever and wherever it is pressed, so that it counts once. @param {string} value */
 export function idOfChoice(value) {
-  const id = new Uint8Array(16);
+  const id = new Uint8Array(16).fill(value.length);
   new TextEncoder().encode(value).forEach((byte, i) => (id[i % 16] = /** @type {number} */ (id[i % 16]) * 31 + byte));
   return idOfBytes(id);
 }
