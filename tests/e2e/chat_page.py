@@ -3,14 +3,12 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
-from frontdesk.settings import ROOT
-from tests.e2e.test_browser import SHOTS
+from tests.e2e.shots import shot
 from tests.stack import Stack
 
 CLINICS_ZONE = "America/Chicago"
@@ -84,9 +82,7 @@ class ChatPage:
         return kept
 
     def shot(self, name: str) -> None:
-        if SHOTS:
-            self.page.wait_for_timeout(300)
-            self.page.screenshot(path=Path(ROOT / SHOTS) / f"{name}.png")
+        shot(self.page, name)
 
 
 @contextmanager

@@ -191,7 +191,7 @@ def test_too_much_at_once_waits_as_long_as_the_server_says(chat: ChatPage) -> No
         MESSAGES, lambda route: route.fulfill(status=429, headers={"Retry-After": "2"}, json={"title": "Too many"}), times=1
     )
     chat.say(STREET)
-    expect(chat.page.get_by_role("status")).to_contain_text("sending goes on in 2 seconds")
+    expect(chat.page.get_by_role("status")).to_contain_text("sent in 2 s")
     expect(chat.page.get_by_text("Not sent yet.")).to_be_visible()
     chat.page.wait_for_timeout(1000)
     assert not [row for row in chat.stored() if row["from"] == "visitor"], "it was sent too early"

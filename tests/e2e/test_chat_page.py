@@ -72,7 +72,7 @@ def test_times_are_picked_from_a_grid_under_their_day(chat: ChatPage, stack: Sta
     reference = card.locator(".code").inner_text()
     leads = {lead["reference"]: lead for lead in json.loads(stack.run("leads", "--format", "json"))}
     assert leads[reference]["start"] == start.isoformat()
-    card.get_by_role("button", name="Copy the reference").click()
+    card.get_by_role("button", name="Copy: Reference").click()
     expect(chat.page.get_by_role("status")).to_have_text("Copied.")
     assert chat.page.evaluate("navigator.clipboard.readText()") == reference
     with chat.page.expect_download() as download:
@@ -150,7 +150,7 @@ def test_clearing_asks_first_then_erases_it_here_and_there(chat: ChatPage, stack
     expect(chat.log).to_contain_text(DURATION)
     menu(chat, "Clear this chat")
     chat.page.get_by_role("button", name="Erase it").click()
-    expect(chat.page.get_by_text("This conversation was erased.")).to_be_visible()
+    expect(chat.page.get_by_text("The conversation was erased.")).to_be_visible()
     chat.shot("cleared")
     assert chat.shown() == []
     assert chat.page.evaluate("Object.keys(sessionStorage)") == []
@@ -195,9 +195,9 @@ def test_the_quick_exit_leaves_nothing_to_go_back_to(browser: Browser, stack: St
 
 def test_what_is_too_long_is_kept_and_told_not_cut(chat: ChatPage) -> None:
     chat.box.fill("a" * 950)
-    expect(chat.page.locator("#count")).to_have_text("50 characters left")
+    expect(chat.page.locator("#count")).to_have_text("Characters left: 50")
     chat.box.fill("é" * 900 + "😀" * 350)
-    expect(chat.page.locator("#count")).to_contain_text("Too long to send by 250 characters; the limit is 1,000.")
+    expect(chat.page.locator("#count")).to_contain_text("Too long to send: 250 characters over the limit of 1000.")
     chat.shot("too-long")
     chat.box.press("Enter")
     assert len(chat.box.input_value()) == 900 + 350
