@@ -38,9 +38,10 @@ test-bot:  ## the assistant: its data, its stories, its held-out questions
 test-app:  ## the application, up to the browser
 	$(PYTHON) -m pytest
 
-bench:  ## speed, memory and start against the bot that `rasa init` makes; exits non-zero below a bar
+bench:  ## speed, memory and start against the bot that `rasa init` makes, and the chat page; exits non-zero below a bar
 	@tools/setup.sh tests
 	@$(PYTHON) -m bench
+	@$(PYTHON) -m bench.widget
 
 screenshots:  ## pictures of the pages, into var/screenshots
 	@tools/setup.sh tests

@@ -45,6 +45,26 @@ def test_nothing_is_kept_but_in_the_tab(chat: ChatPage) -> None:
     assert chat.token not in chat.page.url
 
 
+def test_a_stamp_tells_the_full_date_when_asked(chat: ChatPage) -> None:
+    chat.ask(LENGTH, DURATION)
+    stamp = chat.log.locator("time").first
+    assert stamp.locator(".long").evaluate("(e) => e.offsetWidth") == 1
+    stamp.hover()
+    expect(stamp.locator(".long")).to_have_text(re.compile(r"^Monday, November 23, 2026 at \d+:\d\d AM$"))
+    assert stamp.locator(".long").evaluate("(e) => e.offsetWidth") > 100
+    expect(stamp).to_have_attribute("datetime", re.compile(r"^2026-11-23T"))
+
+
+def test_where_storage_is_forbidden_the_chat_works_as_long_as_the_page_is_there(browser: Browser, stack: Stack) -> None:
+    with chat_page(browser, stack) as chat:
+        chat.page.add_init_script(
+            "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+        )
+        chat.open()
+        chat.ask(LENGTH, DURATION)
+        chat.ask("what street are you on?", "5820 Stage Rd.")
+
+
 def test_times_are_picked_from_a_grid_under_their_day(chat: ChatPage, stack: Stack) -> None:
     chat.to_times()
     chat.ask("January 5 in the afternoon", "Tuesday, January 5")

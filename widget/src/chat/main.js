@@ -6,7 +6,7 @@ import { createConversation } from "./conversation.js";
 import { framed, hear, tell } from "./frame.js";
 import { createPeers } from "./peers.js";
 import { idOfBytes, idOfChoice } from "./queue.js";
-import { initial, reduce } from "./state.js";
+import { fresh, initial, reduce } from "./state.js";
 import { createStore } from "./storage.js";
 import { mailAddress, transcript } from "./transcript.js";
 import { api } from "./transport.js";
@@ -85,13 +85,11 @@ function dispatch(action) {
   if (state === before) return;
   if (state.entries !== before.entries && !state.ended) store.keepUnsent(state.entries);
   view.render(state, before);
-  if (state.messages !== before.messages && before.opened) announce(state.messages.filter((message) => !before.messages.includes(message)));
+  announce(fresh(state, before).filter(({ from }) => from !== "visitor"));
 }
 
-/** Tells the page around what it may know. @param {Message[]} fresh */
-function announce(fresh) {
-  const known = new Set();
-  const replies = fresh.filter(({ from, n }) => from !== "visitor" && n > state.heard && !known.has(n));
+/** Tells the page around what it may know. @param {Message[]} replies */
+function announce(replies) {
   if (!replies.length) return;
   if (!visible) tell({ frontdesk: "unread", count: (unread += replies.length) });
   tell({ frontdesk: "event", name: "message" });
