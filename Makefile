@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 PYTHON = .venv/bin/python
 RASA = $(shell cat var/rasa-env)/bin
 
-.PHONY: help run setup test lint test-app test-bot bench screenshots train train-crisis eval benchmark lock
+.PHONY: help run setup test lint test-app test-bot test-widget widget bench screenshots train train-crisis eval benchmark lock
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -16,12 +16,20 @@ setup:  ## both environments, from their lock files
 
 test:  ## every test, from nothing
 	@tools/setup.sh tests
-	@$(MAKE) --no-print-directory lint test-bot test-app
+	@$(MAKE) --no-print-directory lint test-widget test-bot test-app
 
 lint:  ## style and types
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	npm run --silent --prefix widget check
+
+test-widget:  ## the widget: its modules, and that what is committed is what they make, within its size
+	npm test --silent --prefix widget
+	npm run --silent --prefix widget current
+
+widget:  ## build what browsers get from widget/src
+	npm run --silent --prefix widget build
 
 test-bot:  ## the assistant: its data, its stories, its held-out questions
 	@$(PYTHON) -m frontdesk train
@@ -30,15 +38,16 @@ test-bot:  ## the assistant: its data, its stories, its held-out questions
 test-app:  ## the application, up to the browser
 	$(PYTHON) -m pytest
 
-bench:  ## 100,000 leads; speed, memory and start against the bot that `rasa init` makes; non-zero below a bar
+bench:  ## 100,000 leads; speed, memory and start against the bot that `rasa init` makes; the chat page; non-zero below a bar
 	@tools/setup.sh tests
 	@$(PYTHON) -m bench.leads
 	@$(PYTHON) -m bench
+	@$(PYTHON) -m bench.widget
 
 screenshots:  ## pictures of the pages, into var/screenshots
 	@tools/setup.sh tests
 	@mkdir -p var/screenshots
-	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py
+	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py tests/e2e/test_chat_page.py tests/e2e/test_chat_access.py
 
 train: setup  ## train the assistant, if its data has changed
 	@$(PYTHON) -m frontdesk train

@@ -53,6 +53,13 @@ echo "$rasa" > var/rasa-env
 
 [ "${1:-}" = tests ] || exit 0
 
+# --- the widget's builder and checker; what they make is committed, so that running needs no node
+if ! cmp -s widget/package-lock.json var/widget-lock.json || [ ! -d widget/node_modules ]; then
+    command -v npm >/dev/null || stop "node 20 or newer with npm is missing: install it (Debian: nodejs npm)"
+    npm ci --silent --no-progress --prefix widget
+    cp widget/package-lock.json var/widget-lock.json
+fi
+
 # --- what the tests need of the system: Debian's packages, elsewhere Playwright's own browser and the system's PostgreSQL
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)

@@ -17,7 +17,7 @@ from frontdesk.settings import read_settings
 from frontdesk.web.console import TEMPLATES, console_router
 from frontdesk.web.gateway.chat import chat_router, provide_conversation
 from frontdesk.web.gateway.health import health_router
-from frontdesk.web.gateway.pages import WIDGET, content_security_policy, pages_router
+from frontdesk.web.gateway.pages import PAGES, content_security_policy, pages_router
 from frontdesk.web.gateway.visits import TEMPLATES as VISITORS_TEMPLATES
 from frontdesk.web.gateway.visits import visits_router
 from frontdesk.web.limits import Limits
@@ -64,7 +64,7 @@ def create_app(house: House | None = None) -> Litestar:
             cookie_samesite="strict",
             exclude=VISITORS_PATHS,
         ),
-        template_config=TemplateConfig(directory=[WIDGET, VISITORS_TEMPLATES, TEMPLATES], engine=JinjaTemplateEngine),
+        template_config=TemplateConfig(directory=[PAGES, VISITORS_TEMPLATES, TEMPLATES], engine=JinjaTemplateEngine),
         openapi_config=OpenAPIConfig(
             title="Front Desk",
             version="1",

@@ -16,6 +16,8 @@ from frontdesk.settings import ROOT
 from frontdesk.web.gateway.plain import Page, plain_router
 
 WIDGET = ROOT / "widget"
+PAGES = WIDGET / "pages"
+BUILT = WIDGET / "dist"
 # browsers ask again whether it has changed: a clinic gets a new version without waiting
 FRESH = CacheControlHeader(no_cache=True)
 # five minutes old is fresh enough; then what is known is used once more while the browser asks, or can't
@@ -29,13 +31,13 @@ async def demo(house: NamedDependency[House]) -> Template:
 
 @get("/chat", include_in_schema=False)
 async def chat(house: NamedDependency[House]) -> Template:
-    return Template("chat/chat.html", context={"clinic": house.clinic, "page": Page(house.clinic)})
+    return Template("chat.html", context={"clinic": house.clinic, "page": Page(house.clinic)})
 
 
 @get("/widget.js", include_in_schema=False)
 async def loader(if_none_match: Annotated[str, HeaderParameter(name="If-None-Match")] = "") -> Response[bytes]:
     """For every site that embeds it, and for a day also while this server is down."""
-    script = (WIDGET / "loader.js").read_bytes()
+    script = (BUILT / "widget.js").read_bytes()
     tag = f'"{hashlib.sha256(script).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": _KEPT, "Cross-Origin-Resource-Policy": "cross-origin"}
     known = {each.strip().removeprefix("W/") for each in if_none_match.split(",")}
@@ -52,8 +54,8 @@ def pages_router(house: House) -> Router:
             chat,
             plain_router(house),  # here, since it has the same address
             loader,
-            _files("/assets", WIDGET / "chat"),
-            _files("/demo", WIDGET / "demo"),
+            _files("/assets", BUILT),
+            _files("/demo", PAGES / "demo"),
         ],
         include_in_schema=False,
     )

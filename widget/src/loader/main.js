@@ -1,7 +1,7 @@
 // The one line on a clinic's page: draws the button, and opens the chat, a page of our own origin, in a frame.
 // Nothing is stored and nothing is requested before the first click.
 (() => {
-  const script = document.currentScript;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const origin = new URL(script.src).origin;
   const label = script.dataset.label || "Questions? Chat with us";
   const title = script.dataset.title || "Chat with the clinic's automated assistant";
@@ -34,6 +34,7 @@
   button.setAttribute("aria-controls", "frontdesk-chat");
   root.append(button);
 
+  /** @type {HTMLIFrameElement | undefined} */
   let frame;
   const open = () => {
     if (!frame) {
