@@ -1,5 +1,6 @@
 """The pages for visitors: the clinic's demo page, the chat, and the widget's files."""
 
+import json
 from pathlib import Path
 
 from litestar import Router, get
@@ -9,6 +10,7 @@ from litestar.response import Response, Template
 from litestar.static_files import create_static_files_router
 
 from frontdesk.bootstrap import House
+from frontdesk.domain.clinic import Clinic
 from frontdesk.settings import ROOT
 
 WIDGET = ROOT / "widget"
@@ -28,23 +30,33 @@ async def chat(house: NamedDependency[House]) -> Template:
     return Template("chat.html", context={"clinic": house.clinic})
 
 
-@get("/widget.js", include_in_schema=False, cache_control=FRESH)
-async def loader() -> Response[bytes]:
-    return Response((BUILT / "widget.js").read_bytes(), media_type="text/javascript")
+def pages_router(house: House) -> Router:
+    loader = loader_for(house.clinic)
 
+    @get("/widget.js", include_in_schema=False, cache_control=FRESH)
+    async def widget() -> Response[bytes]:
+        return Response(loader, media_type="text/javascript")
 
-def pages_router() -> Router:
     return Router(
         "/",
         route_handlers=[
             demo,
             chat,
-            loader,
+            widget,
             _files("/assets", BUILT),
             _files("/demo", PAGES / "demo"),
         ],
         include_in_schema=False,
     )
+
+
+def loader_for(clinic: Clinic) -> bytes:
+    """The loader with the facts that it shows when nothing of ours can be reached. They stand in a script, so no sign of them can
+    end it."""
+    facts = {"name": clinic.name, "phone": clinic.phone, "display": clinic.phone_display, "hours": clinic.hours_text}
+    # ASCII only, so that the separators U+2028 and U+2029 are escaped too
+    script = json.dumps(facts).replace("<", "\\u003c")
+    return (BUILT / "widget.js").read_text("utf-8").replace('"__CLINIC__"', script).encode()
 
 
 def _files(path: str, folder: Path) -> Router:
