@@ -1,117 +1,151 @@
-// The chat page: joins the state, the wire and the page.
-import { expects, initial, last, reduce } from "./state.js";
-import { Expired, Refused, history, listen, open, say, token } from "./transport.js";
-import { createView } from "./view.js";
-import { words } from "./words.js";
+// The chat page: joins the state, the conversation with the server, and the page.
 
+/** @import { Action, Message } from "./types.js" */
+import { fromFragment } from "../shared/protocol.js";
+import { createConversation } from "./conversation.js";
+import { framed, hear, tell } from "./frame.js";
+import { createPeers } from "./peers.js";
+import { idOfBytes, idOfChoice } from "./queue.js";
+import { initial, reduce } from "./state.js";
+import { createStore } from "./storage.js";
+import { mailAddress, transcript } from "./transcript.js";
+import { api } from "./transport.js";
+import { LIMIT, createComposer } from "./view/composer.js";
+import { createView } from "./view/index.js";
+import { byId } from "./view/make.js";
+import { createMenu } from "./view/menu.js";
+import { decorate, translate } from "./view/page.js";
+import { copy, save } from "./view/take.js";
+import { language, pick, speak, words } from "./words/index.js";
+
+const HARMLESS = "https://www.weather.gov/"; // where the quick exit leads when there is no page around
+
+const options = fromFragment(location.hash);
+const store = createStore(() => window.sessionStorage);
 let state = initial;
-let stop = new AbortController();
-let retry;
-const RETRY_MS = 3000;
-const answered = new Set();
-const framed = window.parent !== window;
+let visible = true;
+let unread = 0;
 
-const view = createView({
-  onSay: (text) => enqueue({ id: crypto.randomUUID(), label: text, body: { text } }),
-  onChoice: (choice) => enqueue({ id: crypto.randomUUID(), label: choice.label, body: { choice: choice.value } }),
-  onRetry: (id) => resend(state.pending.find((entry) => entry.id === id)),
-  onClose: () => framed && window.parent.postMessage({ frontdesk: "close" }, "*"),
+speak(pick([store.language(), options.lang, ...navigator.languages]));
+translate();
+decorate(options);
+const title = () => byId("title").textContent;
+const text = () => transcript(state, title(), new Date(), words);
+const mail = () => mailAddress(text(), words.subject(title()), words.leftOut);
+
+/** @param {string} words */
+const say = (words) => conversation.say({ id: idOfBytes(crypto.getRandomValues(new Uint8Array(16))), label: words });
+
+const composer = createComposer({ onSay: say, onDraft: store.keepDraft }, store.draft());
+const menu = createMenu({
+  onCopy: () => take(text()),
+  onSave: () => save(new Blob([text()], { type: "text/plain" }), "chat.txt"),
+  mailAddress: () => mail().address,
+  onMail: () => mail().cut && copy(text()).then(() => view.status.notice(words.mailCut)),
+  onLanguage: changeLanguage,
+  async onClear(here) {
+    const gone = await conversation.clear(here);
+    if (gone) view.ended(gone === "all" ? words.clearedAll : words.clearedHere);
+    return !!gone;
+  },
+});
+const view = createView(
+  {
+    onChoice: ({ value, label }) => conversation.say({ id: idOfChoice(value), label, choice: value }),
+    onRetry: () => conversation.wake(),
+    onCopy: take,
+    onCalendar: addToCalendar,
+    onRestart: () => (conversation.restart(), composer.focus()),
+    async onJudge(message, helpful) {
+      const status = await conversation.judge(message.n, helpful, message.data.helpful ?? null);
+      if (!status || status >= 500) view.status.notice(words.judgeFailed);
+    },
+  },
+  composer,
+  menu,
+  options.opening,
+);
+const conversation = createConversation({
+  api, store, dispatch, get: () => state,
+  peers: createPeers((from, to) => {
+    conversation.moved(from, to);
+    if (to === null && state.ended) view.ended(words.clearedAll);
+  }),
+  report(what, seconds, entry, why) {
+    if (what === "refused" && entry) composer.giveBack(entry.label);
+    const sentence = what === "slower" ? words.slower(seconds) : words[what];
+    view.status.notice([sentence, why].filter(Boolean).join(" "), Math.max(seconds * 1000, 12_000));
+  },
 });
 
+/** @param {Action} action */
 function dispatch(action) {
+  const before = state;
   state = reduce(state, action);
-  view.render(state, expects(state));
+  if (state === before) return;
+  if (state.entries !== before.entries && !state.ended) store.keepUnsent(state.entries);
+  view.render(state, before);
+  if (state.messages !== before.messages && before.opened) announce(state.messages.filter((message) => !before.messages.includes(message)));
 }
 
-function enqueue(entry) {
-  dispatch({ type: "say", entry });
-  queue = queue.then(() => send(entry));
+/** Tells the page around what it may know. @param {Message[]} fresh */
+function announce(fresh) {
+  const known = new Set();
+  const replies = fresh.filter(({ from, n }) => from !== "visitor" && n > state.heard && !known.has(n));
+  if (!replies.length) return;
+  if (!visible) tell({ frontdesk: "unread", count: (unread += replies.length) });
+  tell({ frontdesk: "event", name: "message" });
+  if (replies.some(({ kind, data }) => kind === "booking" && data.status !== "cancelled")) tell({ frontdesk: "event", name: "booked" });
 }
 
-function resend(entry) {
-  if (!entry) return;
-  dispatch({ type: "retry", id: entry.id });
-  queue = queue.then(() => send(entry));
+/** @param {string} what */
+async function take(what) {
+  view.status.notice((await copy(what)) ? words.copied : words.notCopied);
 }
 
-async function send(entry, again = true) {
-  try {
-    const replies = await say({ id: entry.id, ...entry.body });
-    if (replies.some((reply) => reply.n === 0)) return unstored(entry, replies);
-    // both sides come from the server, so that order and numbers are its own
-    const messages = await history(last(state));
-    dispatch({ type: "sent", id: entry.id });
-    dispatch({ type: "messages", messages });
-    if (!state.online) dispatch({ type: "online" });
-  } catch (error) {
-    if (error instanceof Expired && again) {
-      await reopen();
-      // a button of the old conversation means nothing to the new one: its words do
-      return send({ ...entry, body: { text: entry.label } }, false);
-    }
-    dispatch({ type: "failed", id: entry.id });
-    if (error instanceof Refused && error.status === 429) view.say(words.slowDown);
-    else if (!(error instanceof Refused)) {
-      dispatch({ type: "offline" });
-      clearTimeout(retry);
-      retry = setTimeout(resendAll, RETRY_MS);
-    }
-  }
+/** @param {string} reference @param {HTMLButtonElement} button */
+async function addToCalendar(reference, button) {
+  const file = await conversation.calendar(reference);
+  if (file instanceof Blob) save(file, `${reference}.ics`);
+  else if (file === 404 || file === 405) button.remove();
+  else view.status.notice(words.calendarFailed);
 }
 
-// The server can't store anything now, and still answers a cry for help: shown once, and the words are sent again later.
-function unstored(entry, replies) {
-  if (!answered.has(entry.id)) replies.forEach(view.aside);
-  answered.add(entry.id);
-  dispatch({ type: "failed", id: entry.id });
-  clearTimeout(retry);
-  retry = setTimeout(resendAll, RETRY_MS);
+function changeLanguage() {
+  speak(language === "en" ? "es" : "en");
+  store.keepLanguage(language);
+  translate();
+  view.redraw(state);
 }
 
-async function reopen() {
-  stop.abort();
-  token.clear();
-  view.clear();
-  dispatch({ type: "reset" });
-  await start();
-  view.say(words.expired);
+function exit() {
+  view.vanish();
+  conversation.abandon();
+  if (framed) tell({ frontdesk: "exit" });
+  else location.replace(HARMLESS);
 }
 
-function resendAll() {
-  for (const entry of state.pending.filter((entry) => entry.failed)) resend(entry);
-}
-
-function backOnLine() {
-  dispatch({ type: "online" });
-  resendAll();
-}
-
-async function start() {
-  stop = new AbortController();
-  for (;;) {
-    try {
-      dispatch({ type: "messages", messages: token.get() ? await history(0) : await open() });
-      break;
-    } catch (error) {
-      if (error instanceof Expired) token.clear();
-      else {
-        dispatch({ type: "offline" });
-        await new Promise((resolve) => setTimeout(resolve, 3000));
-      }
-    }
-  }
-  dispatch({ type: "online" });
-  listen(
-    () => last(state),
-    (message) => state.pending.length || dispatch({ type: "messages", messages: [message] }),
-    (up) => (up ? state.online || backOnLine() : dispatch({ type: "offline" })),
-    stop.signal,
-  );
-}
-
-addEventListener("message", (event) => {
-  if (framed && event.source === window.parent && event.data?.frontdesk === "open") view.focus();
+byId("close").hidden = !framed;
+byId("close").addEventListener("click", () => tell({ frontdesk: "close" }));
+byId("exit").hidden = framed && !options.exit;
+byId("exit").addEventListener("click", exit);
+byId("skip").addEventListener("click", (/** @type {Event} */ event) => (event.preventDefault(), composer.focus()));
+addEventListener("keydown", ({ key }) => key === "Escape" && !menu.close() && tell({ frontdesk: "close" }));
+addEventListener("online", conversation.wake);
+addEventListener("offline", conversation.lost);
+addEventListener("pageshow", conversation.wake);
+document.addEventListener("visibilitychange", () => document.hidden || conversation.wake());
+hear({
+  opened() {
+    visible = true;
+    unread = 0;
+    tell({ frontdesk: "unread", count: 0 });
+    composer.focus();
+    conversation.wake();
+  },
+  closed: () => (visible = false),
+  send: (words) => ([...words.trim()].length > LIMIT ? composer.giveBack(words) : words.trim() && say(words.trim())),
 });
-if (framed) view.showClose();
-// what is typed while the conversation opens waits for it
-let queue = start();
+tell({ frontdesk: "ready" });
+conversation.start();
+if (!framed) composer.focus();

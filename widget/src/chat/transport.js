@@ -1,71 +1,52 @@
-// The chat API over the wire. A message keeps its id however often it is sent, so it is never done twice.
+// The chat API over the wire. Nothing is thrown: whatever happens is an outcome.
 
-const KEY = "frontdesk.session";
+/** @import { Entry, Outcome } from "./types.js" */
 
-export class Expired extends Error {}
-export class Refused extends Error {
-  constructor(status) {
-    super(`status ${status}`);
-    this.status = status;
+export const TIMEOUT_MS = 15_000;
+
+/** @param {string | null} token @returns {Record<string, string>} */
+const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : {});
+
+/** @param {string | null} token @param {string} path @param {string} method @param {object} [body] @returns {Promise<Outcome>} */
+async function call(token, path, method, body) {
+  try {
+    const answer = await fetch(`/api/chat${path}`, {
+      method,
+      headers: { ...bearer(token), ...(body && { "Content-Type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      cache: "no-store",
+    });
+    const wait = Number(answer.headers.get("Retry-After")) || 0;
+    // an error may come from a proxy, in words of its own; what is cut short or not ours is no answer
+    const json = answer.status === 204 ? {} : await (answer.ok ? answer.json() : answer.json().catch(() => ({})));
+    return { status: answer.status, body: json, wait };
+  } catch {
+    return { status: 0, body: {}, wait: 0 };
   }
 }
 
-export const token = {
-  get: () => sessionStorage.getItem(KEY),
-  set: (value) => sessionStorage.setItem(KEY, value),
-  clear: () => sessionStorage.removeItem(KEY),
-};
-
-async function call(path, options = {}) {
-  const headers = { "Content-Type": "application/json", ...options.headers };
-  if (token.get()) headers.Authorization = `Bearer ${token.get()}`;
-  const answer = await fetch(path, { ...options, headers, signal: options.signal ?? AbortSignal.timeout(15000) });
-  if (answer.status === 401) throw new Expired();
-  if (!answer.ok) throw new Refused(answer.status);
-  return answer;
-}
-
-/** Opens a new conversation; its greeting comes back. */
-export async function open() {
-  token.clear();
-  const { session, messages } = await (await call("/api/chat", { method: "POST", body: "{}" })).json();
-  token.set(session);
-  return messages;
-}
-
-export const history = async (after) => (await (await call(`/api/chat/messages?after=${after}`)).json()).messages;
-
-export const say = async (body) =>
-  (await (await call("/api/chat/messages", { method: "POST", body: JSON.stringify(body) })).json()).messages;
-
-/** Calls `onMessage` for every message after `after()`, for ever; `onLine` says whether the line is up. */
-export async function listen(after, onMessage, onLine, stop) {
-  for (let pause = 1000; !stop.aborted; pause = Math.min(pause * 2, 15000)) {
+export const api = {
+  open: () => call(null, "", "POST", {}),
+  /** @param {string} token @param {number} after */
+  history: (token, after) => call(token, `/messages?after=${after}`, "GET"),
+  /** @param {string} token @param {Entry} entry */
+  say: (token, { id, label, choice }) => call(token, "/messages", "POST", choice ? { id, choice } : { id, text: label }),
+  /** @param {string} token */
+  erase: (token) => call(token, "", "DELETE"),
+  /** @param {string} token @param {number} n @param {boolean | null} helpful */
+  judge: (token, n, helpful) => call(token, `/messages/${n}/feedback`, "POST", { helpful }),
+  /** The calendar file of a booking. @param {string} token @param {string} reference @returns {Promise<Blob | number>} or the status */
+  async calendar(token, reference) {
     try {
-      const answer = await call("/api/chat/events", { headers: { "Last-Event-ID": String(after()) }, signal: stop });
-      onLine(true);
-      pause = 1000;
-      for await (const event of events(answer.body)) onMessage(event);
-    } catch (error) {
-      if (error instanceof Expired || stop.aborted) return;
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const answer = await fetch(`/api/chat/bookings/${encodeURIComponent(reference)}.ics`, { headers: bearer(token), signal });
+      return answer.ok ? await answer.blob() : answer.status;
+    } catch {
+      return 0;
     }
-    onLine(false);
-    await new Promise((resolve) => setTimeout(resolve, pause));
-  }
-}
-
-async function* events(body) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let text = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    text += value.replaceAll("\r", "");
-    let end;
-    while ((end = text.indexOf("\n\n")) >= 0) {
-      const data = text.slice(0, end).split("\n").filter((line) => line.startsWith("data:"));
-      text = text.slice(end + 2);
-      if (data.length) yield JSON.parse(data.map((line) => line.slice(5).trimStart()).join("\n"));
-    }
-  }
-}
+  },
+  /** The stream of events after message `after`. @param {string} token @param {number} after @param {AbortSignal} signal */
+  events: (token, after, signal) =>
+    fetch("/api/chat/events", { headers: { ...bearer(token), "Last-Event-ID": String(after) }, signal, cache: "no-store" }),
+};
