@@ -20,7 +20,7 @@ const RULES = {
   opening: [TEXT, ""],
   exit: [/^(off|https?:\/\/[\w.:-]+(\/\S*)?)$/, "https://www.weather.gov/"],
   inline: [/./, ""],
-  open: [/^$/, ""], // a chat opens by a click only
+  open: [/^click$/, ""], // nothing else is offered
 };
 
 /**
