@@ -50,7 +50,7 @@ export function start() {
   launcher.button.onclick = toggle;
   help.close.onclick = close;
   help.retry.onclick = frame.load;
-  all.onkeydown = ({ key }) => key === "Escape" && close();
+  all.addEventListener("keydown", ({ key }) => key === "Escape" && close());
   addEventListener("online", () => isOpen && !frame.isReady && frame.load());
   frame.listen(ready, said);
   watch();
