@@ -15,7 +15,7 @@ LOG = "return document.querySelector('[role=log]')?.innerText.includes(arguments
 def test_visitor_books_in_webkit(stack: Stack, site: Site) -> None:
     with window() as browser:
         browser.call("url", url=site.origin + site.page(stack.url))
-        assert browser.run("return 'GestureEvent' in window || navigator.vendor.includes('Apple')")
+        assert browser.run("return navigator.vendor.includes('Apple')")
         browser.click(".launch")
         browser.enter_frame("iframe")
         browser.until(LOG, "a program, not a person")
@@ -27,9 +27,11 @@ def test_visitor_books_in_webkit(stack: Stack, site: Site) -> None:
             ("December 10 at 1pm", "May the clinic keep these details"),
             ("yes", "You are booked: Thursday, December 10 at 1:00 PM"),
         ):
+            browser.click("textarea")  # a frame gets the focus from its visitor only
             browser.type("textarea", words)
             browser.click("[type=submit]")
             browser.until(LOG, answer)
+        browser.click("textarea")
         browser.type("textarea", ESCAPE)
         browser.leave_frame()
         state = "return document.querySelector('html > div').shadowRoot.querySelector('.launch').getAttribute('aria-expanded') === arguments[0]"
