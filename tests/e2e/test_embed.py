@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.embedded import Visit, chat_of, focused, launcher, open_chat
 
@@ -59,6 +59,29 @@ def test_focus_stays_where_somebody_writes(visit: Visit) -> None:
     page.get_by_label("Search this site").focus()
     page.evaluate("FrontDesk.close()")
     assert page.evaluate("document.activeElement.name") == "search"
+
+
+@pytest.mark.parametrize("then", ["close", "write"])
+def test_a_chat_that_comes_late_draws_nobody_away(visit: Visit, then: str) -> None:
+    asked: list[Route] = []
+    visit.context.route(f"{visit.stack.url}/chat", lambda route: asked.append(route))
+    page = visit.to()
+    launcher(page).click()
+    if then == "close":
+        launcher(page).click()
+    page.get_by_label("Search this site").focus()
+    asked[0].continue_()
+    expect(chat_of(page).get_by_role("log")).to_contain_text("a program, not a person")
+    page.wait_for_timeout(300)
+    page.keyboard.type("side effects")
+    expect(page.get_by_label("Search this site")).to_have_value("side effects")
+
+
+def test_opened_from_the_page_it_has_the_focus(visit: Visit) -> None:
+    page = visit.to()
+    page.get_by_label("Search this site").focus()
+    page.evaluate("FrontDesk.open()")
+    expect(chat_of(page).get_by_role("textbox")).to_be_focused()
 
 
 def test_scripts_of_the_page_read_neither_the_chat_nor_its_token(visit: Visit) -> None:

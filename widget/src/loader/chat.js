@@ -9,19 +9,29 @@ import { all, isElsewhere, panel } from "./stage.js";
 
 let isOpen = false;
 let unread = 0;
+/** @type {Element | null} what had the focus when the chat was opened */
+let from;
+/** @type {string[]} */
+let unsaid = [];
 
 export function open() {
-  const opens = !isOpen;
+  if (isOpen) return frame.focus();
   isOpen = true;
-  if (opens) {
-    unread = 0;
-    if (!frame.isReady) frame.load();
-    frame.tell({ frontdesk: "opened" });
-    show();
-    emit("open");
+  unread = 0;
+  from = document.activeElement;
+  show();
+  if (frame.isReady) meet();
+  else {
+    frame.load();
+    if (!launcher.button.offsetHeight) help.close.focus();
   }
-  if (frame.isReady) frame.focus();
-  else if (!launcher.button.offsetHeight) help.close.focus();
+  emit("open");
+}
+
+/** The chat, visible now, may take the focus. */
+function meet() {
+  frame.focus();
+  frame.tell({ frontdesk: "opened" });
 }
 
 export function close() {
@@ -40,8 +50,13 @@ export const toggle = () => (isOpen ? close() : open());
 /** Opens the chat and says this for the visitor. @param {string} text */
 export function send(text) {
   if (!/^[^]{1,1000}$/.test(text.trim())) throw new TypeError("FrontDesk.send: 1 to 1000 characters");
+  unsaid.push(text);
   open();
-  frame.tell({ frontdesk: "send", text });
+  flush();
+}
+
+function flush() {
+  if (frame.isReady) for (const text of unsaid.splice(0)) frame.tell({ frontdesk: "send", text });
 }
 
 export function start() {
@@ -67,8 +82,10 @@ function show() {
 
 function ready() {
   show();
+  if (!isOpen) frame.tell({ frontdesk: "closed" });
   // nobody is drawn away from what they have turned to meanwhile
-  if (isOpen && !isElsewhere()) frame.focus();
+  else if (!isElsewhere() || document.activeElement === from) meet();
+  flush();
 }
 
 /** @param {import("./frame.js").Said} message */

@@ -21,8 +21,6 @@ let frame;
 export let isReady = false;
 let tries = 0;
 let timer = 0;
-/** @type {ToChat[]} what has to wait until somebody listens */
-let untold = [];
 
 /** @param {number} ms @param {() => void} next */
 function after(ms, next) {
@@ -50,7 +48,7 @@ export const rest = () => clearTimeout(timer);
 export const focus = () => frame?.focus();
 
 /** @param {ToChat} message */
-export const tell = (message) => (isReady ? frame?.contentWindow?.postMessage(message, address.origin) : untold.push(message));
+export const tell = (message) => isReady && frame?.contentWindow?.postMessage(message, address.origin);
 
 /** @param {() => void} onReady @param {(said: Said) => void} onSaid */
 export function listen(onReady, onSaid) {
@@ -59,8 +57,6 @@ export function listen(onReady, onSaid) {
     if (data.frontdesk !== "ready") return onSaid(data);
     rest();
     isReady = true;
-    untold.map(tell);
-    untold = [];
     onReady();
   });
 }
