@@ -73,8 +73,9 @@ def environment(settings: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Stack]:
-    """The product over a new database in that folder, its clock at NOW and its limits off; it is stopped on leaving."""
+def running(folder: Path, **more: str) -> Iterator[Stack]:
+    """The product over a new database in that folder, its clock at NOW, its limits off, and `more` settings; it is stopped on
+    leaving."""
     port = free_ports(3)[0]
     settings = {
         "FRONTDESK_PORT": str(port),
@@ -83,6 +84,7 @@ def running(folder: Path) -> Iterator[Stack]:
         "FRONTDESK_NOW": NOW.isoformat(),
         "FRONTDESK_RATE_LIMIT": "off",
         "FRONTDESK_SECRET": SECRET,
+        **more,
     }
     env = environment(settings)
     with (folder / "run.log").open("wb") as log:

@@ -39,13 +39,7 @@ def create_app(house: House | None = None) -> Litestar:
     limits = Limits(parts.settings.rate_limit)
 
     return Litestar(
-        route_handlers=[
-            chat_router(),
-            health_router(),
-            pages_router(parts),
-            visits_router(parts),
-            console_router(),
-        ],
+        route_handlers=[chat_router(), health_router(), pages_router(parts), visits_router(parts), console_router()],
         dependencies={
             "house": Provide(lambda: parts, sync_to_thread=False),
             "limits": Provide(lambda: limits, sync_to_thread=False),

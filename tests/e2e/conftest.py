@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.e2e.embedded import DESKTOP, PHONE, Visit
+from tests.e2e.site import Site, open_site
 from tests.stack import Stack, running
 
 FLAGS = [
@@ -20,8 +22,15 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with running(tmp_path_factory.mktemp("stack")) as stack:
+def site() -> Iterator[Site]:
+    """The clinic's own website, which may embed the chat."""
+    with open_site() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[Stack]:
+    with running(tmp_path_factory.mktemp("stack"), FRONTDESK_SITES=site.origin) as stack:
         yield stack
 
 
@@ -38,3 +47,17 @@ def browser(browser_path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site, stack: Stack) -> Iterator[Visit]:
+    context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
+    yield Visit(context, site, stack)
+    context.close()
+
+
+@pytest.fixture
+def on_a_phone(browser: Browser, site: Site, stack: Stack) -> Iterator[Visit]:
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    yield Visit(context, site, stack)
+    context.close()

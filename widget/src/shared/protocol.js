@@ -9,7 +9,8 @@
  */
 
 /**
- * From the page to the chat's frame: it can be seen now, it can't, and say this for the visitor.
+ * From the page to the chat's frame: it can be seen now and may take the focus, it can't be seen, and say this for the visitor.
+ * Until it is told otherwise, it is seen and has not got the focus.
  *
  * @typedef {{ frontdesk: "opened" } | { frontdesk: "closed" } | { frontdesk: "send", text: string }} ToChat
  */
