@@ -30,7 +30,7 @@ class PlainPage(HTMLParser):
         self.ids += [given["id"]] if "id" in given else []
         if tag == "form":
             self.forms.append(Form())
-        elif tag in {"input", "textarea"}:
+        elif tag in {"input", "textarea"} and "name" in given:  # without one it is not sent
             self.forms[-1].fields[given["name"]] = given.get("value", "")
             if given.get("type") != "hidden":
                 self._field = {"tag": tag, **given}
