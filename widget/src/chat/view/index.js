@@ -49,7 +49,8 @@ export function createView(actions, composer, menu, opening) {
       const spoke = state.entries.length > before.entries.length;
       const rows = log.render(state);
       fresh(state, before).forEach(sayMessage);
-      if (spoke || !before.opened) scroll.toEnd();
+      // one that was begun before goes on at its end; a new one begins at its beginning
+      if (spoke || (!before.opened && state.messages.length > 1)) scroll.toEnd();
       else if (rows[0]) scroll.show(rows[0], follow);
       const turned = status.trouble(state.line === "down" && !state.ended);
       if (turned && follow) scroll.toEnd();
