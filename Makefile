@@ -38,14 +38,15 @@ test-bot:  ## the assistant: its data, its stories, its held-out questions
 test-app:  ## the application, up to the browser
 	$(PYTHON) -m pytest
 
-bench:  ## speed, memory and start against the bot that `rasa init` makes; exits non-zero below a bar
+bench:  ## speed, memory and start against the bot that `rasa init` makes, and the chat page; exits non-zero below a bar
 	@tools/setup.sh tests
 	@$(PYTHON) -m bench
+	@$(PYTHON) -m bench.widget
 
 screenshots:  ## pictures of the pages, into var/screenshots
 	@tools/setup.sh tests
 	@mkdir -p var/screenshots
-	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py
+	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py tests/e2e/test_chat_page.py tests/e2e/test_chat_access.py
 
 train: setup  ## train the assistant, if its data has changed
 	@$(PYTHON) -m frontdesk train

@@ -74,6 +74,11 @@ class WindowedTrackerStore(TrackerStore):
         text = await self._in_thread(lambda: self._rows.read(sender_id))
         return self._read(sender_id, text) if text is not None else None
 
+    async def forget(self, sender_id: Text) -> None:
+        """Keep nothing of that conversation, which is not in the midst of a message. Nothing happens when there is none."""
+        self._live.pop(sender_id, None)
+        await self._in_thread(lambda: self._rows.delete(sender_id))
+
     async def keys(self) -> Iterable[Text]:
         return await self._in_thread(self._rows.senders)
 
@@ -104,6 +109,7 @@ class _Rows:
         # Bookings are not kept here.
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute("PRAGMA secure_delete = ON")  # else what was deleted stays in the file until it is written over
         self._connection.execute("DROP TABLE IF EXISTS events")  # of Rasa's own store, which was here before
         self._connection.execute(
             "CREATE TABLE IF NOT EXISTS trackers (sender TEXT PRIMARY KEY, saved_at REAL NOT NULL, events TEXT NOT NULL)"
@@ -119,6 +125,10 @@ class _Rows:
         row = self._connection.execute("SELECT events FROM trackers WHERE sender = ?", (sender,)).fetchone()
         return row[0] if row else None
 
+    def delete(self, sender: Text) -> None:
+        if self._connection.execute("DELETE FROM trackers WHERE sender = ?", (sender,)).rowcount:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what was written lately stands in the log as well
+
     def senders(self) -> List[Text]:
         return [sender for (sender,) in self._connection.execute("SELECT sender FROM trackers")]
 
@@ -129,4 +139,4 @@ class _Rows:
         self._purged_at = time.time()
         oldest = self._purged_at - KEPT_DAYS * DAY_S
         if self._connection.execute("DELETE FROM trackers WHERE saved_at < ?", (oldest,)).rowcount:
-            self._connection.execute("VACUUM")  # deleted rows are still in the file until then
+            self._connection.execute("VACUUM")  # the file gets smaller, too

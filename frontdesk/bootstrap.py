@@ -19,6 +19,7 @@ from frontdesk.ports import Bot, Broadcaster, Clock, Mailer
 from frontdesk.services.calendar import ClinicCalendar
 from frontdesk.services.chat import Chat
 from frontdesk.services.conversations import Conversations
+from frontdesk.services.erasure import Erasure
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
 from frontdesk.services.notices import Notices
@@ -52,6 +53,7 @@ class House:
     staff: Staff
     notices: Notices
     announcer: Announcer
+    erasure: Erasure
     chat: Chat
 
 
@@ -63,11 +65,12 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     database = Database(open_engine(settings.database_url))
     words = Words(read_responses(DOMAIN), clinic)
     broadcaster = LocalBroadcaster()
-    conversations = Conversations(database, words, clock)
+    conversations = Conversations(database, words, clinic, clock)
     configured = {Kind.CALENDAR: settings.caldav_url, Kind.WEBHOOK: settings.webhook_url}
     announcer = Announcer(clinic, MAILS | {kind for kind, url in configured.items() if url})
     leads = Leads(database, clinic, clock, announcer)
     visits = Visits(database, clinic, clock, announcer)
+    erasure = Erasure(database, clock, bot)
     return House(
         settings=settings,
         clinic=clinic,
@@ -85,7 +88,8 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         staff=Staff(database, clinic, clock, announcer),
         notices=Notices(database),
         announcer=announcer,
-        chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster),
+        erasure=erasure,
+        chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster, erasure),
     )
 
 
@@ -114,7 +118,8 @@ def build_outbox(house: House, calendar: ClinicCalendar | None = None, mailer: M
     mailer = mailer or (SmtpMailer(settings.smtp_url) if settings.smtp_url else FileMailer(settings.var / "outbox"))
     addresses = Addresses(settings.mail_from, settings.staff_email, settings.public_url)
     mails = Mails(house.database, house.clinic, house.clock, mailer, addresses)
-    handlers = {**mails.handlers(), Kind.OFFER: Offers(house.database, house.clinic, house.clock, mails).deliver}
+    offers = Offers(house.database, house.clinic, house.clock, mails)
+    handlers = {**mails.handlers(), Kind.OFFER: offers.deliver, Kind.FORGET: house.erasure.deliver}
     if calendar:
         handlers[Kind.CALENDAR] = calendar.deliver
     if settings.webhook_url:

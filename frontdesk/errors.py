@@ -5,6 +5,7 @@ FrontDeskError
 │   └── ClinicFileError      the clinic's file is wrong, with every mistake in it
 ├── Unauthorised             no such conversation for this token
 ├── UnknownChoice            a choice that this conversation was never offered
+├── NotAnAnswer              a message that answers no question can't be judged
 ├── BotUnavailable           Rasa did not answer, or answered nothing, in time
 ├── ContactError             a phone number or email that can't be right, and why
 ├── BookingError
@@ -58,6 +59,10 @@ class Unauthorised(FrontDeskError):
 
 
 class UnknownChoice(FrontDeskError):
+    pass
+
+
+class NotAnAnswer(FrontDeskError):
     pass
 
 

@@ -24,12 +24,19 @@ class Bot(Protocol):
         """
         ...
 
+    async def forget(self, conversation: str) -> None:
+        """Keep nothing of that conversation. Nothing happens when there is none.
+
+        Raises BotUnavailable, and then it may still be kept.
+        """
+        ...
+
     async def is_ready(self) -> bool:
         """Whether the assistant would answer now."""
         ...
 
     async def close(self) -> None:
-        """Let go of connections; nothing is asked afterwards."""
+        """Let go of connections."""
         ...
 
 

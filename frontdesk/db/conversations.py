@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from frontdesk.db.models import Conversation, Message
@@ -31,6 +31,11 @@ def for_change(session: Session, id: str) -> Conversation | None:
     return session.get(Conversation, id, with_for_update={"key_share": True})
 
 
+def delete_conversation(session: Session, id: str) -> None:
+    """With all that was said in it: messages, open questions, wrong tries. What else refers to it, refers to none then."""
+    session.execute(delete(Conversation).where(Conversation.id == id).execution_options(synchronize_session="fetch"))
+
+
 def messages_after(session: Session, conversation_id: str, n: int) -> Sequence[Message]:
     query = select(Message).where(Message.conversation_id == conversation_id, Message.n > n).order_by(Message.n)
     return session.scalars(query).all()
@@ -41,8 +46,12 @@ def by_client_id(session: Session, conversation_id: str, client_id: str) -> Mess
     return session.scalar(query)
 
 
+def get_message(session: Session, conversation_id: str, n: int) -> Message | None:
+    return session.get(Message, (conversation_id, n))
+
+
 def text_of(session: Session, conversation_id: str, n: int) -> str:
-    message = session.get(Message, (conversation_id, n))
+    message = get_message(session, conversation_id, n)
     return message.text if message else ""
 
 
@@ -62,6 +71,12 @@ def last_asked(session: Session, conversation_id: str, expects: str) -> Message 
     asked = (Message.conversation_id == conversation_id, Message.expects == expects, Message.kind != "crisis")
     query = select(Message).where(*asked)
     return session.scalar(query.order_by(Message.n.desc()).limit(1))
+
+
+def told_references(session: Session, conversation_id: str) -> set[str]:
+    """The references of what was booked or changed in a conversation: each was told in a message of its own."""
+    query = select(Message.data).where(Message.conversation_id == conversation_id, Message.kind == "booking")
+    return {data["reference"] for data in session.scalars(query) if "reference" in data}
 
 
 def count_of_kind(session: Session, conversation_id: str, kind: str) -> int:

@@ -32,6 +32,14 @@ def for_change(session: Session, reference: str) -> Lead | None:
     return lead
 
 
+def forget_conversation(session: Session, conversation: str) -> None:
+    """Have the leads of a conversation no longer tell which one that was; none of its messages can come again."""
+    query = select(Lead).where(Lead.conversation_id == conversation).order_by(Lead.id).with_for_update(of=Lead)
+    for lead in session.scalars(query).unique():
+        lead.conversation_id, lead.request_key = None, f"erased:{lead.reference}"
+    session.flush()
+
+
 def oldest_first(session: Session) -> Sequence[Lead]:
     return session.scalars(select(Lead).order_by(Lead.id)).unique().all()
 

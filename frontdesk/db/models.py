@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Float, ForeignKey, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, DateTime, Dialect, Float, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
@@ -54,12 +54,18 @@ class Conversation(Base):
     topic_n: Mapped[int | None]
 
 
+_JUDGED = text("helpful IS NOT NULL")
+
+
 class Message(Base):
     """`n` counts from 1 in its conversation. A visitor's message has the client's id; a reply the `n` it answers, and in
-    `about` what it was about, by the classifier (`domain.messages.About`)."""
+    `about` what it was about, by the classifier (`domain.messages.About`). `helpful` is what the visitor says of an answer."""
 
     __tablename__ = "messages"
-    __table_args__ = (UniqueConstraint("conversation_id", "client_id"),)
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "client_id"),
+        Index("ix_messages_judged_at", "at", sqlite_where=_JUDGED, postgresql_where=_JUDGED),
+    )
 
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -73,6 +79,12 @@ class Message(Base):
     client_id: Mapped[str | None] = mapped_column(String(36))
     reply_to: Mapped[int | None]
     about: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    helpful: Mapped[bool | None]
+
+    @property
+    def can_be_judged(self) -> bool:
+        """Whether it answers a question, be it by saying honestly that there is no answer."""
+        return self.sender == "assistant" and self.about is not None
 
 
 class Alert(Base):

@@ -1,12 +1,12 @@
-"""What staff should look at: crisis alerts, and questions that were not understood."""
+"""What staff should look at: crisis alerts, questions that were not understood, and answers that did not help."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, aliased
 
-from frontdesk.db.models import Alert, OpenQuestion
+from frontdesk.db.models import Alert, Message, OpenQuestion
 from frontdesk.domain.crisis import Crisis
 from frontdesk.domain.messages import About
 
@@ -34,3 +34,13 @@ def newest_alerts(session: Session, limit: int) -> Sequence[Alert]:
 
 def newest_questions(session: Session, limit: int) -> Sequence[OpenQuestion]:
     return session.scalars(select(OpenQuestion).order_by(OpenQuestion.at.desc(), OpenQuestion.id.desc()).limit(limit)).all()
+
+
+def newest_unhelpful(session: Session, limit: int) -> list[tuple[Message, Message]]:
+    """Questions and the answers to them that did not help, the newest first."""
+    question = aliased(Message)
+    asked = and_(question.conversation_id == Message.conversation_id, question.n == Message.reply_to)
+    # said twice: the first is what the index goes by
+    query = select(question, Message).join(question, asked).where(Message.helpful.is_not(None), Message.helpful.is_(False))
+    rows = session.execute(query.order_by(Message.at.desc(), Message.conversation_id, Message.n).limit(limit))
+    return [(asked_, answer) for asked_, answer in rows]

@@ -26,13 +26,14 @@ class Guest:
 
 def invitation(
     clinic: Clinic, reference: str, sequence: int, start: datetime, end: datetime, told_at: datetime,
-    *, organizer: str, guest: Guest, cancelled: bool = False,
+    *, organizer: str, guest: Guest | None, cancelled: bool = False,
 ) -> Invitation:  # fmt: skip
     """The appointment as it now is. Its title, place and note say nothing of health: calendars are shared and synced.
 
-    Instants are written in UTC, so that no reader needs a zone's rules.
+    Instants are written in UTC, so that no reader needs a zone's rules. Without a guest, whom a mail would invite, it is
+    published to whoever has the file.
     """
-    method = "CANCEL" if cancelled else "REQUEST"
+    method = "PUBLISH" if guest is None else "CANCEL" if cancelled else "REQUEST"
     event = Event()
     event.add("uid", uid(reference))
     event.add("sequence", sequence)
@@ -45,17 +46,22 @@ def invitation(
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("class", "PRIVATE")
     event.add("organizer", vCalAddress(f"mailto:{organizer}"))
-    attendee = vCalAddress(f"mailto:{_one_line(guest.email)}")
-    attendee.params["cn"] = vText(_one_line(guest.name))
-    attendee.params["partstat"] = vText("ACCEPTED")  # who booked has said yes: no calendar needs to ask
-    attendee.params["rsvp"] = vText("FALSE")
-    event.add("attendee", attendee, encode=False)
+    if guest:  # RFC 5546 wants none in what is published
+        event.add("attendee", _attendee(guest), encode=False)
     calendar = Calendar()
     calendar.add("prodid", "-//Front Desk//EN")
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(event)
     return Invitation(method, calendar.to_ical().decode())
+
+
+def _attendee(guest: Guest) -> vCalAddress:
+    attendee = vCalAddress(f"mailto:{_one_line(guest.email)}")
+    attendee.params["cn"] = vText(_one_line(guest.name))
+    attendee.params["partstat"] = vText("ACCEPTED")  # who booked has said yes: no calendar needs to ask
+    attendee.params["rsvp"] = vText("FALSE")
+    return attendee
 
 
 def _one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
 
 Sender = Literal["visitor", "assistant", "staff", "system"]
@@ -14,11 +15,13 @@ _INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe0e\ufe0f\uffa0"
 
 @dataclass(frozen=True)
 class Choice:
-    """A button: its words and what it stands for. `payload` is for Rasa and never leaves the house."""
+    """A button: its words and what it stands for. `payload` is for Rasa and never leaves the house; `start` is the time
+    (UTC) that it offers, if it offers one."""
 
     label: str
     payload: str
     value: str = ""
+    start: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ class Event(StrEnum):
 
 
 class Kind(StrEnum):
-    """Who is told; each kind has a handler of its own. An offer is told to who waits for such a time, all else of an event."""
+    """Who is told; each kind has a handler of its own. An offer is told to who waits for such a time, what to forget to Rasa, all
+    else of an event."""
 
     VISITOR_MAIL = "visitor-mail"
     REMINDER = "reminder"
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     CALENDAR = "calendar"
     WEBHOOK = "webhook"
     OFFER = "offer"
+    FORGET = "forget"
 
 
 class State(StrEnum):
@@ -37,7 +39,7 @@ class State(StrEnum):
 
 # Every clinic sends these; what else is told, its settings say.
 MAILS = frozenset({Kind.VISITOR_MAIL, Kind.REMINDER, Kind.STAFF_MAIL, Kind.OFFER})
-_OF_EVENTS = tuple(kind for kind in Kind if kind is not Kind.OFFER)
+_OF_EVENTS = tuple(kind for kind in Kind if kind not in {Kind.OFFER, Kind.FORGET})
 # Needed for as long as an appointment is there; the others are told of each event.
 _OF_AN_APPOINTMENT = frozenset({Kind.REMINDER, Kind.CALENDAR})
 _TO_THE_VISITOR = frozenset({Kind.VISITOR_MAIL, Kind.REMINDER})
@@ -97,6 +99,11 @@ class Freed:
 def plan_offer(freed: Freed, reference: str, sequence: int) -> Planned:
     """To be offered at once. The request that had the time gives it back once a sequence."""
     return Planned(f"offer:{freed.start:%Y%m%dT%H%M}:{reference}:{sequence}", Kind.OFFER, freed.at)
+
+
+def plan_forgetting(conversation: str, now: datetime) -> Planned:
+    """To be forgotten by Rasa at once. The conversation's id opens nothing and, once that is done, leads nowhere."""
+    return Planned(f"forget:{conversation}", Kind.FORGET, now)
 
 
 def plan_next_offer(key: str, due_at: datetime) -> Planned:

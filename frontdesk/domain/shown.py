@@ -1,10 +1,10 @@
 """Words that mean one of the times being shown, or others than those: "the second one", "2", "later", "another day"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from frontdesk.domain.clinic import Clinic
 
@@ -81,6 +81,14 @@ def beside_shown(step: Step, open_times: Sequence[datetime], shown: Sequence[dat
         return [at for at in open_times if _day(at, clinic) > _day(max(shown), clinic)]
     before = [at for at in open_times if at < min(shown)]
     return [at for at in before if _day(at, clinic) == _day(before[-1], clinic)]
+
+
+def laid_out(starts: Mapping[str, datetime], clinic: Clinic) -> dict[str, Any]:
+    """Times on offer, by the value of their choice, for a client that draws them; `day` is None where they are of several."""
+    local = {value: clinic.local(at) for value, at in starts.items()}
+    days = {at.date() for at in local.values()}
+    day = days.pop().isoformat() if len(days) == 1 else None
+    return {"day": day, "starts": {value: at.isoformat(timespec="seconds") for value, at in local.items()}}
 
 
 def asks_to_be_told(text: str) -> str | None:

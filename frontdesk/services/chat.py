@@ -16,6 +16,7 @@ from frontdesk.domain.words import Words
 from frontdesk.errors import BotUnavailable
 from frontdesk.ports import Bot, Broadcaster, Clock
 from frontdesk.services.conversations import Answer, Conversations, Incoming
+from frontdesk.services.erasure import Erasure
 from frontdesk.services.leads import Leads, Request
 
 log = logging.getLogger(__name__)
@@ -31,9 +32,11 @@ class Chat:
         clinic: Clinic,
         clock: Clock,
         broadcaster: Broadcaster,
+        erasure: Erasure,
     ) -> None:
         self._conversations, self._leads, self._bot = conversations, leads, bot
         self._words, self._clinic, self._clock, self._broadcaster = words, clinic, clock, broadcaster
+        self._erasure = erasure
         # one message of a conversation at a time: Rasa keeps its own order no better than this
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -56,6 +59,12 @@ class Chat:
             stored = await _in_thread(self._conversations.reply, conversation, incoming, answer)
             self._broadcaster.publish(conversation)
             return stored
+
+    async def erase(self, conversation: str) -> None:
+        """Keep nothing of what was said, after the message that is being answered. Raises Unauthorised."""
+        async with self._locks.setdefault(conversation, asyncio.Lock()):
+            await _in_thread(self._erasure.erase, conversation)
+        self._broadcaster.publish(conversation)
 
     def cry_for_help(self, crisis: Crisis | None) -> Reply | None:
         """The reply to a cry for help, where there is neither database nor Rasa. None for what is none."""

@@ -12,11 +12,13 @@ from frontdesk.db import notices
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Conversation, Message
 from frontdesk.domain.callback import Callback
+from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.crisis import Crisis
 from frontdesk.domain.messages import Before, Expects, Reply
+from frontdesk.domain.shown import laid_out
 from frontdesk.domain.tokens import new_token, token_hash
 from frontdesk.domain.words import Words
-from frontdesk.errors import Unauthorised, UnknownChoice
+from frontdesk.errors import NotAnAnswer, Unauthorised, UnknownChoice
 from frontdesk.ports import Clock
 
 # A token that was not used for that long opens nothing any more.
@@ -50,8 +52,8 @@ class Answer:
 
 
 class Conversations:
-    def __init__(self, database: Database, words: Words, clock: Clock) -> None:
-        self._database, self._words, self._clock = database, words, clock
+    def __init__(self, database: Database, words: Words, clinic: Clinic, clock: Clock) -> None:
+        self._database, self._words, self._clinic, self._clock = database, words, clinic, clock
 
     def open(self) -> tuple[str, Sequence[Message]]:
         """A new conversation: its token, which is not kept, and its greeting."""
@@ -59,7 +61,7 @@ class Conversations:
         with self._database.write() as session:
             conversation = rows.add_conversation(session, secrets.token_hex(16), token_hash(token), now)
             session.flush()
-            return token, rows.add_replies(session, conversation.id, _valued([self._words.say("utter_greet")]), now, None)
+            return token, rows.add_replies(session, conversation.id, self._valued([self._words.say("utter_greet")]), now, None)
 
     def authorise(self, token: str) -> str:
         """The id of the conversation that this token opens. Raises Unauthorised."""
@@ -108,7 +110,15 @@ class Conversations:
                 notices.add_alert(session, id, incoming.n, answer.crisis, now)
             if abouts and not abouts[0].understood and incoming.payload is None:  # a button's words are ours
                 notices.add_question(session, id, incoming.n, incoming.text, abouts[0], now)
-            return rows.add_replies(session, id, _valued(answer.replies), now, incoming.n)
+            return rows.add_replies(session, id, self._valued(answer.replies), now, incoming.n)
+
+    def judge(self, id: str, n: int, helpful: bool | None) -> None:
+        """Keep whether the visitor says that answer `n` helped; None takes it back. Raises NotAnAnswer."""
+        with self._database.write() as session:
+            message = rows.get_message(session, id, n)
+            if message is None or not message.can_be_judged:
+                raise NotAnAnswer
+            message.helpful = helpful
 
     def crises(self, id: str) -> int:
         """How many crisis replies this conversation has had."""
@@ -116,8 +126,22 @@ class Conversations:
             return rows.count_of_kind(session, id, "crisis")
 
     def history(self, id: str, after: int) -> Sequence[Message]:
+        """What was said after message `after`. Raises Unauthorised when the conversation has been erased."""
         with self._database.read() as session:
-            return rows.messages_after(session, id, after)
+            messages = rows.messages_after(session, id, after)
+            if not messages:
+                _get(session, id)
+            return messages
+
+    def _valued(self, replies: Sequence[Reply]) -> list[Reply]:
+        """Every choice gets an opaque value of its own: what it stands for is looked up here, never sent by a client."""
+        valued = []
+        for reply in replies:
+            choices = tuple(replace(choice, value=secrets.token_urlsafe(12)) for choice in reply.choices)
+            starts = {choice.value: choice.start for choice in choices if choice.start}
+            data = {**reply.data, **laid_out(starts, self._clinic)} if reply.kind == "slots" and starts else reply.data
+            valued.append(replace(reply, choices=choices, data=data))
+        return valued
 
 
 def _before(session: Session, conversation: Conversation) -> Before | None:
@@ -131,11 +155,3 @@ def _get(session: Session, id: str) -> Conversation:
     if conversation is None:
         raise Unauthorised
     return conversation
-
-
-def _valued(replies: Sequence[Reply]) -> list[Reply]:
-    """Every choice gets an opaque value of its own: what it stands for is looked up here, never sent by a client."""
-    return [
-        replace(reply, choices=tuple(replace(choice, value=secrets.token_urlsafe(12)) for choice in reply.choices))
-        for reply in replies
-    ]

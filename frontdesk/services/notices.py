@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from frontdesk.db import notices as rows
 from frontdesk.db.engine import Database
-from frontdesk.db.models import Alert, OpenQuestion
+from frontdesk.db.models import Alert, Message, OpenQuestion
 
 MOST = 200
 
@@ -22,3 +22,8 @@ class Notices:
         """The newest first, at most 200."""
         with self._database.read() as session:
             return rows.newest_questions(session, MOST)
+
+    def unhelpful(self) -> Sequence[tuple[Message, Message]]:
+        """What visitors asked, and the answer that did not help them; the newest first, at most 200."""
+        with self._database.read() as session:
+            return rows.newest_unhelpful(session, MOST)

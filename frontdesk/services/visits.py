@@ -9,7 +9,7 @@ from frontdesk.db import appointments, conversations, outbox, waiting
 from frontdesk.db import leads as lead_rows
 from frontdesk.db import visits as rows
 from frontdesk.db.engine import Database
-from frontdesk.db.models import Lead, VisitLink
+from frontdesk.db.models import Appointment, Lead, VisitLink
 from frontdesk.domain.bookings import HOLDING, Status
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.outbox import Event
@@ -51,6 +51,18 @@ class Visits:
         now = self._clock.now()
         with self._database.read() as session:
             return [lead for lead in rows.made_in(session, conversation, now) if may_change(lead.status, lead.starts_at, now)]
+
+    def told_of(self, conversation: str, reference: str) -> Appointment:
+        """The consultation of that code, if it was booked or changed in this conversation and is held. Raises UnknownVisit."""
+        if read_code(reference) != reference:
+            raise UnknownVisit
+        with self._database.read() as session:
+            lead = lead_rows.by_reference(session, reference)
+            if lead is None or lead.appointment is None or lead.status not in HOLDING:
+                raise UnknownVisit
+            if lead.conversation_id != conversation and reference not in conversations.told_references(session, conversation):
+                raise UnknownVisit
+            return lead.appointment
 
     def by_link(self, token: str) -> Lead:
         """The request that a mail's link is to change, also when it has been cancelled. Raises UnknownVisit or LinkExpired."""

@@ -9,7 +9,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 from sqlalchemy.exc import SQLAlchemyError
 
-from frontdesk.errors import Unauthorised, UnknownChoice
+from frontdesk.errors import NotAnAnswer, Unauthorised, UnknownChoice, UnknownVisit
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -53,6 +53,15 @@ def _unknown_choice(_: Request[Any, Any, Any], __: UnknownChoice) -> Response[An
     return _wrong_field(_, WrongField("choice", "is not one that was offered in this conversation"))
 
 
+def _unknown_visit(_: Request[Any, Any, Any], __: UnknownVisit) -> Response[Any]:
+    return problem(404, "No such appointment", "Nothing with a time was booked or changed in this conversation under that code.")
+
+
+def _not_an_answer(_: Request[Any, Any, Any], __: NotAnAnswer) -> Response[Any]:
+    detail = "Only an answer to a question can be judged: a message whose `data` has `helpful`."
+    return problem(422, "This message can't be judged", detail)
+
+
 def _wrong_field(_: Request[Any, Any, Any], error: WrongField) -> Response[Any]:
     errors = [{"key": error.field, "message": error.why}]
     return problem(422, "The request can't be taken", f"`{error.field}` {error.why}.", errors=errors)
@@ -84,6 +93,8 @@ HANDLERS: ExceptionHandlersMap = {
     HTTPException: _http,
     Unauthorised: _unauthorised,
     UnknownChoice: _unknown_choice,
+    NotAnAnswer: _not_an_answer,
+    UnknownVisit: _unknown_visit,
     WrongField: _wrong_field,
     TooMany: _too_many,
     SQLAlchemyError: _database,

@@ -1,9 +1,16 @@
 """The server's start: it stops when it can't do its work, and leaves out only what is not needed."""
 
+import json
+import socket
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
-from typing import List
+from typing import Any, List, Optional
+from urllib.error import URLError
+from urllib.request import Request, urlopen
 
 import pytest
 from jsonschema import ValidationError
@@ -20,10 +27,19 @@ TEXTS = ("How long does a session last?", "book", "blorp frizzle", '/pick_topic{
 OURS = {"name": "bot.nlu.intent_classifier.TfidfIntentClassifier"}
 
 
+def command(model: Path, endpoints: Path, port: int = 0) -> List[str]:
+    program = [sys.executable, "-m", "bot.serve", "--model", str(model), "--endpoints", str(endpoints)]
+    return [*program, "--credentials", "credentials.yml", "--port", str(port)]
+
+
 def serve(model: Path, endpoints: Path) -> "subprocess.CompletedProcess[str]":
-    command: List[str] = [sys.executable, "-m", "bot.serve", "--model", str(model), "--endpoints", str(endpoints)]
-    command += ["--credentials", "credentials.yml", "--port", "0"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command(model, endpoints), cwd=ROOT, capture_output=True, text=True, timeout=60)
+
+
+def ask(port: int, method: str, path: str, body: Optional[dict] = None) -> Any:
+    request = Request(f"http://127.0.0.1:{port}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}, method=method)
+    with urlopen(request, timeout=30) as answer:
+        return answer.read()
 
 
 def test_without_its_tracker_store_it_does_not_start(model: Path, tmp_path: Path) -> None:
@@ -41,6 +57,43 @@ def test_without_its_model_it_does_not_go_on(tmp_path: Path) -> None:
     done = serve(model, endpoints)
     assert done.returncode != 0
     assert "The model can't be loaded" in done.stderr
+
+
+def test_it_forgets_a_conversation_when_it_is_told(model: Path, tmp_path: Path) -> None:
+    endpoints, path = tmp_path / "endpoints.yml", tmp_path / "t.db"
+    store = f"tracker_store:\n  type: bot.tracker_store.WindowedTrackerStore\n  db: {path}\n"
+    endpoints.write_text(f"{store}nlg:\n  type: bot.nlg.ClinicNLG\n", "utf-8")
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    def senders() -> List[str]:
+        with closing(sqlite3.connect(str(path))) as connection:
+            return [sender for (sender,) in connection.execute("SELECT sender FROM trackers ORDER BY sender")]
+
+    server = subprocess.Popen(command(model, endpoints, port), cwd=ROOT)
+    try:
+        wait_until_it_answers(port)
+        for sender in ("gone", "stays"):
+            ask(port, "POST", "/webhooks/rest/webhook", {"sender": sender, "message": "How long does a session last?"})
+        assert senders() == ["gone", "stays"]
+        for _ in range(2):
+            assert ask(port, "DELETE", "/webhooks/forget/gone") == b""
+        assert senders() == ["stays"]
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_until_it_answers(port: int) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            ask(port, "GET", "/webhooks/rest/")
+            return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise AssertionError("it does not answer")
 
 
 def test_the_lean_processor_understands_what_rasas_own_does(model: Path) -> None:

@@ -154,5 +154,17 @@ def test_what_is_old_is_gone_from_the_file(store: WindowedTrackerStore, path: Pa
     assert b"Forgotten Person" not in path.read_bytes()
 
 
+def test_what_is_forgotten_is_gone_from_memory_and_from_the_file(store: WindowedTrackerStore, path: Path) -> None:
+    for n in range(5):
+        in_form(store, "gone", name=f"Forgotten Person {n}")
+    in_form(store, "stays")
+    assert any(b"Forgotten Person" in file.read_bytes() for file in path.parent.iterdir())
+    run(store.forget("gone"))
+    run(store.forget("nobody"))
+    assert run(store.retrieve("gone")) is None
+    assert run(store.keys()) == ["stays"]
+    assert [file for file in path.parent.iterdir() if b"Forgotten Person" in file.read_bytes()] == []
+
+
 def test_only_this_user_reads_the_file(store: WindowedTrackerStore, path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0

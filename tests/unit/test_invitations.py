@@ -43,6 +43,16 @@ def test_it_says_what_is_needed_and_nothing_of_health() -> None:
     assert "BCD-2346" not in made.content
 
 
+def test_published_it_is_the_same_appointment_and_invites_nobody() -> None:
+    made = invitation(
+        CLINIC, "BCD-2346", 3, START, START + timedelta(minutes=30), TOLD, organizer="desk@clinic.example", guest=None
+    )  # fmt: skip
+    (event,) = Calendar.from_ical(made.content).walk("VEVENT")
+    invited = Calendar.from_ical(invite(sequence=3).content).walk("VEVENT")[0]
+    assert (made.method, "ATTENDEE" in event) == ("PUBLISH", False)
+    assert {name: value for name, value in invited.items() if name != "ATTENDEE"} == dict(event)
+
+
 def test_instants_are_in_utc_without_a_zone() -> None:
     assert re.findall(r"^DT(?:START|END)[^\r]*", invite().content, re.MULTILINE) == [
         "DTSTART:20261201T150000Z",

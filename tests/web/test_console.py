@@ -340,7 +340,7 @@ def test_a_database_that_does_not_answer_is_a_plain_page(desk: Desk, house: Hous
 
 def test_alerts_and_open_questions_have_a_page_of_their_own(desk: Desk, visitor: Visitor, bot: FakeBot) -> None:
     desk.sign_in()
-    assert desk.get("/staff/notices").text.count("None so far") == 2
+    assert desk.get("/staff/notices").text.count("None so far") == 3
     visitor.say("i want to die")
     bot.answers = [[Reply("I can't tell.", about=About(nearest=("faq/safety",), confidence=0.1))]]
     visitor.say("does it <b>glow</b>")
@@ -349,6 +349,9 @@ def test_alerts_and_open_questions_have_a_page_of_their_own(desk: Desk, visitor:
     assert "want to die" not in page
     assert "does it &lt;b&gt;glow&lt;/b&gt;" in page
     assert "Safety and monitoring" in page
+    thumbs_down = {"json": {"helpful": False}, "headers": visitor.headers}
+    assert visitor.client.post(f"/api/chat/messages/{visitor.last['n']}/feedback", **thumbs_down).status_code == 204
+    assert "I can&#39;t tell." in desk.get("/staff/notices").text
 
 
 def test_the_page_of_alerts_wants_a_sign_in(desk: Desk) -> None:

@@ -1,8 +1,11 @@
 """Rasa over its REST channel, on loopback."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 
@@ -11,8 +14,7 @@ from frontdesk.errors import BotUnavailable
 
 # Rasa's own limit on an action is five minutes; a visitor is told within five seconds.
 TIME_LIMIT_S = 4.0
-
-
+_PICK_TIME = "/pick_time"
 # Below Rasa's own 120 s, so that it is never Rasa who closes a connection just as a message goes out on it.
 KEEP_ALIVE_S = 60.0
 
@@ -35,6 +37,13 @@ class RasaBot:
             raise BotUnavailable("said nothing")
         return replies
 
+    async def forget(self, conversation: str) -> None:
+        try:
+            async with self._session.delete(f"/webhooks/forget/{quote(conversation, safe='')}") as response:
+                response.raise_for_status()
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise BotUnavailable(type(error).__name__) from None
+
     async def is_ready(self) -> bool:
         try:
             async with self._session.get("/webhooks/rest/") as response:
@@ -45,10 +54,11 @@ class RasaBot:
     async def close(self) -> None:
         if self._opened:
             await self._opened.close()
+            self._opened = None
 
     @property
     def _session(self) -> aiohttp.ClientSession:
-        """Opened at the first message: it belongs to the event loop that is running then."""
+        """Opened when it is first used: it belongs to the event loop that is running then."""
         if self._opened is None:
             connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE_S)
             self._opened = aiohttp.ClientSession(self._url, timeout=self._limit, connector=connector)
@@ -88,5 +98,13 @@ def _about(custom: dict[str, Any]) -> About | None:
 
 def _choices(buttons: Sequence[dict[str, str]]) -> tuple[Choice, ...]:
     """Rasa puts a response's own buttons before those of the action; people read the times first, then "Other times"."""
-    own_last = sorted(buttons, key=lambda button: not button["payload"].startswith("/pick_time"))
-    return tuple(Choice(label=button["title"], payload=button["payload"]) for button in own_last)
+    own_last = sorted(buttons, key=lambda button: not button["payload"].startswith(_PICK_TIME))
+    return tuple(Choice(button["title"], button["payload"], start=_start(button["payload"])) for button in own_last)
+
+
+def _start(payload: str) -> datetime | None:
+    """The time that a button of the form's offers is for."""
+    if not payload.startswith(_PICK_TIME):
+        return None
+    start = datetime.fromisoformat(json.loads(payload.removeprefix(_PICK_TIME))["start"])
+    return start if start.tzinfo else None

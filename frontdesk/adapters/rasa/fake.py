@@ -5,11 +5,13 @@ from frontdesk.errors import BotUnavailable
 
 
 class FakeBot:
-    """`heard` holds what was passed on: (conversation, message); `before` what was said to have been answered before."""
+    """`heard` holds what was passed on: (conversation, message); `before` what was said to have been answered before;
+    `forgotten` the conversations that it was told to forget."""
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, str]] = []
         self.before: list[Before | None] = []
+        self.forgotten: list[str] = []
         self.down = False
         self.answers: list[list[Reply]] = []
 
@@ -19,6 +21,11 @@ class FakeBot:
         self.heard.append((conversation, message))
         self.before.append(before)
         return self.answers.pop(0) if self.answers else [Reply(f"You said: {message}")]
+
+    async def forget(self, conversation: str) -> None:
+        if self.down:
+            raise BotUnavailable("down")
+        self.forgotten.append(conversation)
 
     async def is_ready(self) -> bool:
         return not self.down

@@ -1,4 +1,4 @@
-"""The page of what staff should look at: crisis alerts, and questions that were not understood."""
+"""The page of what staff should look at: crisis alerts, questions that were not understood, answers that did not help."""
 
 import asyncio
 
@@ -25,11 +25,15 @@ _TIERS = {"full": "Got the crisis reply", "gentle": "Got the answer with the 988
 
 @get("/notices")
 async def notices_page(house: NamedDependency[House], user: NamedDependency[StaffUser]) -> Template:
-    alerts, questions = await asyncio.gather(asyncio.to_thread(house.notices.alerts), asyncio.to_thread(house.notices.questions))
+    notices = house.notices
+    alerts, questions, unhelpful = await asyncio.gather(
+        *(asyncio.to_thread(read) for read in (notices.alerts, notices.questions, notices.unhelpful))
+    )
     labels = house.words.labels
 
     def nearest(topics: list[str]) -> str:
         return ", ".join(labels.get(topic, topic) for topic in topics) or "none"
 
-    context = page_context(house, user, alerts=alerts, questions=questions, kinds=_KINDS, tiers=_TIERS, nearest=nearest)
+    lists = {"alerts": alerts, "questions": questions, "unhelpful": unhelpful}
+    context = page_context(house, user, **lists, kinds=_KINDS, tiers=_TIERS, nearest=nearest)
     return Template("console/notices.html", context=context)

@@ -6,19 +6,20 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Request, Router, get, post
+from litestar import Request, Response, Router, delete, get, post
 from litestar.di import NamedDependency
 from litestar.openapi.spec import SecurityRequirement
-from litestar.params import HeaderParameter, JSONBody, QueryParameter
+from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter, QueryParameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 from sqlalchemy.exc import SQLAlchemyError
 
 from frontdesk.bootstrap import House
 from frontdesk.domain.crisis import screen
 from frontdesk.domain.messages import MAX_TEXT
-from frontdesk.errors import Unauthorised
+from frontdesk.errors import Unauthorised, UnknownVisit
 from frontdesk.web.gateway.schemas import (
     ConversationOut,
+    Feedback,
     MessageOut,
     MessagesOut,
     NewConversation,
@@ -31,6 +32,8 @@ from frontdesk.web.problems import WrongField
 
 log = logging.getLogger(__name__)
 HEARTBEAT_S = 15.0
+MOST_MESSAGES = 2**31 - 1  # what a database takes as a message's number
+CALENDAR_TYPE = "text/calendar"
 BEARER: list[SecurityRequirement] = [{"bearer": []}]
 _encode = msgspec.json.Encoder().encode
 
@@ -45,6 +48,11 @@ async def open_conversation(
     limits.count(NEW_CONVERSATIONS, "open", request.client.host if request.client else "")
     token, messages = await asyncio.to_thread(house.conversations.open)
     return ConversationOut(token, [message_out(message) for message in messages])
+
+
+@delete("/", status_code=204, summary="Erase the conversation", security=BEARER)
+async def erase(conversation: NamedDependency[str], house: NamedDependency[House]) -> None:
+    await house.chat.erase(conversation)
 
 
 @post("/messages", status_code=200, summary="Say something", security=BEARER)
@@ -72,10 +80,42 @@ async def say(
 
 @get("/messages", summary="The conversation after a message", security=BEARER)
 async def history(
-    conversation: NamedDependency[str], house: NamedDependency[House], after: Annotated[int, QueryParameter(ge=0)] = 0
+    conversation: NamedDependency[str],
+    house: NamedDependency[House],
+    after: Annotated[int, QueryParameter(ge=0, le=MOST_MESSAGES)] = 0,
 ) -> MessagesOut:
     messages = await asyncio.to_thread(house.conversations.history, conversation, after)
     return MessagesOut([message_out(message) for message in messages])
+
+
+@post("/messages/{n:int}/feedback", status_code=204, summary="Say whether an answer helped", security=BEARER)
+async def judge(
+    n: Annotated[int, PathParameter(ge=1, le=MOST_MESSAGES)],
+    data: JSONBody[Feedback],
+    conversation: NamedDependency[str],
+    house: NamedDependency[House],
+    limits: NamedDependency[Limits],
+) -> None:
+    limits.count(MESSAGES, "judge", conversation)
+    await asyncio.to_thread(house.conversations.judge, conversation, n, data.helpful)
+
+
+@get(
+    "/bookings/{file:str}", summary="A booked time as a calendar file: `REFERENCE.ics`", security=BEARER, media_type=CALENDAR_TYPE
+)
+async def calendar_file(file: FromPath[str], conversation: NamedDependency[str], house: NamedDependency[House]) -> Response[str]:
+    from frontdesk.domain.invitations import invitation  # noqa: PLC0415 (a quarter of a second, which few need)
+
+    reference, _, ending = file.rpartition(".")
+    if ending != "ics":
+        raise UnknownVisit
+    booked = await asyncio.to_thread(house.visits.told_of, conversation, reference)
+    published = invitation(
+        house.clinic, reference, booked.sequence, booked.starts_at, booked.ends_at, house.clock.now(),
+        organizer=house.settings.mail_from, guest=None,
+    )  # fmt: skip
+    disposition = {"Content-Disposition": 'attachment; filename="appointment.ics"'}
+    return Response(published.content, media_type=f"{CALENDAR_TYPE}; method={published.method}", headers=disposition)
 
 
 @get("/events", summary="The conversation as it goes on, as server-sent events", security=BEARER)
@@ -95,7 +135,11 @@ async def _stream(house: House, conversation: str, last: int) -> AsyncIterator[S
     with house.broadcaster.listen(conversation) as news:
         while True:
             news.clear()
-            for message in await asyncio.to_thread(house.conversations.history, conversation, last):
+            try:
+                messages = await asyncio.to_thread(house.conversations.history, conversation, last)
+            except Unauthorised:  # erased meanwhile
+                return
+            for message in messages:
                 last = message.n
                 yield ServerSentEventMessage(data=_encode(message_out(message)).decode(), id=message.n)
             try:
@@ -122,7 +166,9 @@ def _check(message: NewMessage) -> None:
 
 
 def chat_router() -> Router:
-    return Router("/api/chat", route_handlers=[open_conversation, say, history, events], tags=["chat"])
+    return Router(
+        "/api/chat", route_handlers=[open_conversation, erase, say, history, judge, calendar_file, events], tags=["chat"]
+    )
 
 
 __all__ = ["MessageOut", "chat_router", "provide_conversation"]

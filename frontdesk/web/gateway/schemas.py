@@ -22,6 +22,12 @@ class NewMessage(msgspec.Struct, forbid_unknown_fields=True):
     choice: str | None = None
 
 
+class Feedback(msgspec.Struct, forbid_unknown_fields=True):
+    """Whether an answer helped; null takes back what was said before."""
+
+    helpful: bool | None
+
+
 class ChoiceOut(msgspec.Struct):
     label: str
     value: str
@@ -56,7 +62,7 @@ def message_out(message: Message) -> MessageOut:
         text=message.text,
         choices=[ChoiceOut(choice["label"], choice["value"]) for choice in message.choices],
         expects=message.expects,
-        data=message.data,
+        data={**message.data, "helpful": message.helpful} if message.can_be_judged else message.data,
     )
 
 

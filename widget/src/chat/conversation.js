@@ -28,7 +28,7 @@ export function createConversation({ api, store, peers, get, dispatch, report })
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const line = createLine({
-    connect: (signal) => api.events(store.token() ?? "", get().whole, signal),
+    connect: (signal) => api.events(store.get("session") ?? "", get().whole, signal),
     onMessage: (message) => (dispatch({ type: "messages", messages: [message] }), work()),
     onUp: () => (up(), work()),
     onDown: down,
@@ -65,9 +65,11 @@ export function createConversation({ api, store, peers, get, dispatch, report })
   async function work() {
     if (busy || reopening) return;
     busy = true;
-    clearTimeout(timer);
     try {
-      for (let step; (step = next(get(), Date.now())); ) if (!(await take(step))) break;
+      for (let step; (step = next(get(), Date.now())); ) {
+        clearTimeout(timer);
+        if (!(await take(step))) break;
+      }
     } finally {
       busy = false;
     }
@@ -75,7 +77,7 @@ export function createConversation({ api, store, peers, get, dispatch, report })
 
   /** @param {NonNullable<ReturnType<typeof next>>} step @returns {Promise<boolean>} whether to go on at once */
   async function take(step) {
-    const token = store.token();
+    const token = store.get("session");
     const entry = step.what === "send" ? step.entry : null;
     if (entry) dispatch({ type: "sending", id: entry.id });
     const outcome = await timed(() => {
@@ -83,7 +85,7 @@ export function createConversation({ api, store, peers, get, dispatch, report })
       return entry ? api.say(token, entry) : api.history(token, step.what === "open" ? 0 : get().whole);
     });
     // meanwhile it was cleared, or goes on elsewhere
-    if (get().ended || token !== store.token()) return !get().ended;
+    if (get().ended || token !== store.get("session")) return !get().ended;
     return settle(outcome, token, entry);
   }
 
@@ -114,7 +116,7 @@ export function createConversation({ api, store, peers, get, dispatch, report })
     if (entry) dispatch({ type: "confirmed", id: entry.id, messages: body.messages });
     else if (get().opened) dispatch({ type: "history", messages: body.messages });
     else {
-      if (!token) store.keepToken(body.session);
+      if (!token) store.keep("session", body.session);
       if (!token && ended) peers.moved(ended, body.session);
       ended = null;
       dispatch({ type: "opened", messages: body.messages, known: !!token });
@@ -138,17 +140,14 @@ export function createConversation({ api, store, peers, get, dispatch, report })
 
   /** The conversation is over: go on in a new one, or in the one where another tab already is. */
   async function reopen() {
-    const old = store.token();
+    const old = store.get("session");
     reopening = true;
     await peers.inTurn(async () => {
       const to = old && (await peers.whereTo(old));
-      if (!old || old !== store.token()) return;
-      if (to) return adopt(to);
-      line.close();
+      if (!old || old !== store.get("session")) return;
+      if (to) return renew(to);
       ended = old;
-      store.keepToken(null);
-      dispatch({ type: "reset" });
-      report("expired", 0, null, "");
+      renew(null);
       const outcome = await timed(api.open);
       if (meaning(outcome) === "done" && !get().ended) {
         up();
@@ -158,11 +157,12 @@ export function createConversation({ api, store, peers, get, dispatch, report })
     reopening = false;
   }
 
-  /** @param {string} token */
-  function adopt(token) {
+  /** @param {string | null} token */
+  function renew(token) {
     line.close();
-    store.keepToken(token);
+    store.keep("session", token);
     dispatch({ type: "reset" });
+    report("expired", 0, null, "");
   }
 
   function end() {
@@ -190,14 +190,14 @@ export function createConversation({ api, store, peers, get, dispatch, report })
     lost: () => dispatch({ type: "line", line: "down" }),
     /** Another tab says where the conversation goes on. @param {string} from @param {string | null} to */
     moved(from, to) {
-      if (store.token() !== from) return;
+      if (store.get("session") !== from) return;
       if (to === null) return end();
-      adopt(to);
+      renew(to);
       work();
     },
     /** Erase it there and here. @param {boolean} here only here, where the server can't be reached @returns {Promise<"all" | "here" | false>} */
     async clear(here) {
-      const token = store.token();
+      const token = store.get("session");
       const { status } = token && !here ? await api.erase(token) : { status: here ? 0 : 204 };
       const gone = status === 204 || status === 200 || status === 401;
       if (!gone && !here && status !== 404 && status !== 405) return false;
@@ -214,11 +214,11 @@ export function createConversation({ api, store, peers, get, dispatch, report })
     /** @param {number} n @param {boolean | null} helpful @param {boolean | null} before @returns {Promise<number>} the status */
     async judge(n, helpful, before) {
       dispatch({ type: "judged", n, helpful });
-      const { status } = await api.judge(store.token() ?? "", n, helpful);
+      const { status } = await api.judge(store.get("session") ?? "", n, helpful);
       if (status !== 204 && status !== 200) dispatch({ type: "judged", n, helpful: before });
       return status;
     },
     /** @param {string} reference */
-    calendar: (reference) => api.calendar(store.token() ?? "", reference),
+    calendar: (reference) => api.calendar(store.get("session") ?? "", reference),
   };
 }

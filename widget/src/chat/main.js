@@ -6,7 +6,7 @@ import { createConversation } from "./conversation.js";
 import { framed, hear, tell } from "./frame.js";
 import { createPeers } from "./peers.js";
 import { idOfBytes, idOfChoice } from "./queue.js";
-import { initial, reduce } from "./state.js";
+import { fresh, initial, reduce } from "./state.js";
 import { createStore } from "./storage.js";
 import { mailAddress, transcript } from "./transcript.js";
 import { api } from "./transport.js";
@@ -26,17 +26,17 @@ let state = initial;
 let visible = true;
 let unread = 0;
 
-speak(pick([store.language(), options.lang, ...navigator.languages]));
+speak(pick([store.get("language"), options.lang, ...navigator.languages]));
 translate();
 decorate(options);
 const title = () => byId("title").textContent;
 const text = () => transcript(state, title(), new Date(), words);
-const mail = () => mailAddress(text(), words.subject(title()), words.leftOut);
+const mail = () => mailAddress(text(), words.chat(title()));
 
 /** @param {string} words */
 const say = (words) => conversation.say({ id: idOfBytes(crypto.getRandomValues(new Uint8Array(16))), label: words });
 
-const composer = createComposer({ onSay: say, onDraft: store.keepDraft }, store.draft());
+const composer = createComposer({ onSay: say, onDraft: (text) => store.keep("draft", text) }, store.get("draft") ?? "");
 const menu = createMenu({
   onCopy: () => take(text()),
   onSave: () => save(new Blob([text()], { type: "text/plain" }), "chat.txt"),
@@ -58,7 +58,7 @@ const view = createView(
     onRestart: () => (conversation.restart(), composer.focus()),
     async onJudge(message, helpful) {
       const status = await conversation.judge(message.n, helpful, message.data.helpful ?? null);
-      if (!status || status >= 500) view.status.notice(words.judgeFailed);
+      if (!status || status === 429 || status >= 500) view.status.notice(words.later);
     },
   },
   composer,
@@ -85,13 +85,11 @@ function dispatch(action) {
   if (state === before) return;
   if (state.entries !== before.entries && !state.ended) store.keepUnsent(state.entries);
   view.render(state, before);
-  if (state.messages !== before.messages && before.opened) announce(state.messages.filter((message) => !before.messages.includes(message)));
+  announce(fresh(state, before).filter(({ from }) => from !== "visitor"));
 }
 
-/** Tells the page around what it may know. @param {Message[]} fresh */
-function announce(fresh) {
-  const known = new Set();
-  const replies = fresh.filter(({ from, n }) => from !== "visitor" && n > state.heard && !known.has(n));
+/** Tells the page around what it may know. @param {Message[]} replies */
+function announce(replies) {
   if (!replies.length) return;
   if (!visible) tell({ frontdesk: "unread", count: (unread += replies.length) });
   tell({ frontdesk: "event", name: "message" });
@@ -108,19 +106,19 @@ async function addToCalendar(reference, button) {
   const file = await conversation.calendar(reference);
   if (file instanceof Blob) save(file, `${reference}.ics`);
   else if (file === 404 || file === 405) button.remove();
-  else view.status.notice(words.calendarFailed);
+  else view.status.notice(words.later);
 }
 
 function changeLanguage() {
   speak(language === "en" ? "es" : "en");
-  store.keepLanguage(language);
+  store.keep("language", language);
   translate();
   view.redraw(state);
 }
 
 function exit() {
-  view.vanish();
   conversation.abandon();
+  view.vanish();
   if (framed) tell({ frontdesk: "exit" });
   else location.replace(HARMLESS);
 }

@@ -30,6 +30,6 @@ export function createPeers(onMoved) {
       return moves.get(from);
     },
     /** One tab after the other. @param {() => Promise<void>} action @returns {Promise<void>} */
-    inTurn: (action) => (navigator.locks ? navigator.locks.request("frontdesk", action) : action()),
+    inTurn: async (action) => (navigator.locks ? navigator.locks.request("frontdesk", action).catch(action) : action()), // forbidden in some frames
   };
 }

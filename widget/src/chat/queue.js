@@ -42,16 +42,11 @@ export const pause = (failures, chance) => Math.min(LONGEST_PAUSE_MS, 500 * 2 **
 
 /** An id for a choice: the same one whenever and wherever it is pressed, so that it counts once. @param {string} value */
 export function idOfChoice(value) {
-  const parts = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b].map((seed) => {
-    let hash = seed;
-    for (const sign of value) hash = Math.imul(hash ^ /** @type {number} */ (sign.codePointAt(0)), 0x01000193) ^ (hash >>> 15);
-    return (hash >>> 0).toString(16).padStart(8, "0");
-  });
-  return shaped(parts.join(""));
+  const id = new Uint8Array(16).fill(value.length);
+  new TextEncoder().encode(value).forEach((byte, i) => (id[i % 16] = /** @type {number} */ (id[i % 16]) * 31 + byte));
+  return idOfBytes(id);
 }
 
-/** @param {Uint8Array} bytes sixteen of them, by chance */
-export const idOfBytes = (bytes) => shaped(Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""));
-
-/** @param {string} hex 32 digits @returns {string} as a UUID of the kind that anybody may fill (version 8) */
-const shaped = (hex) => `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+/** A UUID of the kind that anybody may fill (version 8). @param {Uint8Array} bytes sixteen of them */
+export const idOfBytes = (bytes) =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").replace(/(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-8$3-a$4-");

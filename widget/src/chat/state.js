@@ -100,6 +100,12 @@ function find(messages, { label, phase, before = Infinity }, after) {
 /** The number of the newest message; 0 before there is one. @param {State} state */
 export const last = (state) => state.messages.at(-1)?.n ?? 0;
 
+/** The messages that were not there before. @param {State} state @param {State} before */
+export function fresh(state, before) {
+  const known = new Set(before.messages.map(({ n }) => n));
+  return state.messages.filter(({ n }) => !known.has(n) && n > state.heard);
+}
+
 /** What the visitor's next words will be taken for. @param {State} state */
 export const expects = (state) => state.messages.findLast((message) => message.from === "assistant")?.expects ?? null;
 

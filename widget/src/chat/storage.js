@@ -2,57 +2,50 @@
 
 /** @import { Entry } from "./types.js" */
 
+/** @typedef {"session" | "unsent" | "draft" | "language"} Name */
 const PREFIX = "frontdesk.";
-const NAMES = ["session", "unsent", "draft"];
 
 /**
- * @param {() => Pick<Storage, "getItem" | "setItem" | "removeItem">} find throws where a browser forbids storage to frames: then
- *   things are kept as long as the page is
+ * @param {() => Pick<Storage, "getItem" | "setItem" | "removeItem">} storage throws where a browser forbids it to frames, or it is full:
+ *   then things are kept as long as the page is
  */
-export function createStore(find) {
-  /** @type {Map<string, string>} */
-  const memory = new Map();
-  /** @type {Pick<Storage, "getItem" | "setItem" | "removeItem">} */
-  let storage = { getItem: (key) => memory.get(key) ?? null, setItem: (key, value) => memory.set(key, value), removeItem: (key) => memory.delete(key) };
-  try {
-    storage = find();
-  } catch {
-    // forbidden
-  }
-  /** @param {string} name @param {string | null} value */
-  const put = (name, value) => {
-    try {
-      if (value) storage.setItem(PREFIX + name, value);
-      else storage.removeItem(PREFIX + name);
-    } catch {
-      // full: it is still on the page
-    }
-  };
-  /** @param {string} name */
-  const get = (name) => storage.getItem(PREFIX + name);
+export function createStore(storage) {
+  /** @type {Record<string, string | null>} */
+  const page = {};
   return {
-    token: () => get("session"),
-    /** @param {string | null} value */
-    keepToken: (value) => put("session", value),
-    draft: () => get("draft") ?? "",
-    /** @param {string} value */
-    keepDraft: (value) => put("draft", value),
-    language: () => get("language"),
-    /** @param {string} value */
-    keepLanguage: (value) => put("language", value),
-    /** @returns {Entry[]} */
-    unsent: () => {
+    /** @param {Name} name @returns {string | null} */
+    get(name) {
       try {
-        return JSON.parse(get("unsent") ?? "[]");
+        return page[name] ?? storage().getItem(PREFIX + name);
+      } catch {
+        return null;
+      }
+    },
+    /** @param {Name} name @param {string | null} value nothing: it is removed */
+    keep(name, value) {
+      page[name] = value || null;
+      try {
+        if (value) storage().setItem(PREFIX + name, value);
+        else storage().removeItem(PREFIX + name);
+      } catch {
+        // it is still on the page
+      }
+    },
+    /** @returns {Entry[]} */
+    unsent() {
+      try {
+        return JSON.parse(this.get("unsent") ?? "[]");
       } catch {
         return [];
       }
     },
     /** @param {Entry[]} entries */
-    keepUnsent: (entries) => {
+    keepUnsent(entries) {
       const open = entries.filter(({ phase }) => phase !== "stored").map(({ id, label, choice, after }) => ({ id, label, choice, after }));
-      put("unsent", open.length ? JSON.stringify(open) : null);
+      this.keep("unsent", open.length ? JSON.stringify(open) : null);
     },
-    forget: () => NAMES.forEach((name) => put(name, null)),
+    forget() {
+      for (const name of /** @type {Name[]} */ (["session", "unsent", "draft"])) this.keep(name, null);
+    },
   };
 }

@@ -31,14 +31,11 @@ export const time = (at, locale) => format(wall(at), locale, { ...CLOCK, timeZon
 /** "Tuesday, December 1, 10:30 AM" @param {string} at @param {string} locale */
 export const dayAndTime = (at, locale) => `${day(at, locale)}, ${time(at, locale)}`;
 
-/** Whether the visitor's clock shows something else then. @param {string} at @param {string} [zone] the visitor's, of the browser if not given */
-export const differs = (at, zone) => {
-  const theirs = new Intl.DateTimeFormat("sv", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
-  return theirs.format(new Date(at)) !== at.slice(0, 16).replace("T", " ");
-};
+/** Whether the visitor's clock shows something else then. @param {string} at */
+export const differs = (at) => (Date.parse(at) - Date.parse(`${at.slice(0, 19)}Z`)) / 60_000 !== new Date(at).getTimezoneOffset();
 
-/** What the visitor's own clock shows then. @param {string} at @param {string} locale @param {string} [zone] */
-export const theirs = (at, locale, zone) => format(new Date(at), locale, { weekday: "short", ...CLOCK, timeZone: zone });
+/** What the visitor's own clock shows then. @param {string} at @param {string} locale */
+export const theirs = (at, locale) => format(new Date(at), locale, { weekday: "short", ...CLOCK });
 
 /** "Central Time" @param {string} zone @param {string} at @param {string} locale */
 export const zoneName = (zone, at, locale) =>

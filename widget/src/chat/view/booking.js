@@ -17,7 +17,7 @@ export function bookingCard({ data }, { onCopy, onCalendar }) {
   const facts = make("dl");
   if (data.start) facts.append(...when(data.start));
   const code = make("span", { className: "code" }, data.reference ?? "");
-  const copy = button(words.copyCode, () => onCopy(data.reference ?? ""), { className: "small" });
+  const copy = button(words.copyCode, () => onCopy(data.reference ?? ""), { className: "small", "aria-label": `${words.copyCode}: ${words.reference}` });
   facts.append(make("dt", {}, words.reference), make("dd", {}, code, " ", copy));
   const card = make("div", { className: `card ${data.status}`, "data-reference": data.reference ?? "" }, make("p", { className: "status" }, status), facts);
   if (data.start && data.status !== "cancelled") {
@@ -39,9 +39,8 @@ function when(start) {
 
 /** Only the newest card of a booking says how it stands. @param {Element} log @param {Element} card */
 export function outdateOthers(log, card) {
-  const reference = card.getAttribute("data-reference");
-  const cards = [...log.querySelectorAll(".card")].filter((other) => other.getAttribute("data-reference") === reference);
-  for (const old of cards.slice(0, -1)) {
+  const reference = CSS.escape(card.getAttribute("data-reference") ?? "");
+  for (const old of [...log.querySelectorAll(`[data-reference="${reference}"]`)].slice(0, -1)) {
     old.classList.add("old");
     /** @type {Element} */ (old.querySelector(".status")).textContent = words.outdated;
     old.querySelector(".calendar")?.remove();

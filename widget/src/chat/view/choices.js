@@ -25,7 +25,7 @@ const isOpen = (element) => element.getAttribute("aria-disabled") !== "true";
 
 /** Lets the choices of a message be pressed, or no more; focus stays where it is. @param {Element} row @param {boolean} open */
 export function setOpen(row, open) {
-  for (const element of row.querySelectorAll("button[data-value]")) {
+  for (const element of row.querySelectorAll("[data-value]")) {
     element.setAttribute("aria-disabled", String(!open));
     /** @type {HTMLElement} */ (element).tabIndex = open ? 0 : -1;
   }
@@ -33,6 +33,5 @@ export function setOpen(row, open) {
 
 /** Marks what was chosen. @param {Element} row @param {Choice | undefined} choice */
 export function setPicked(row, choice) {
-  const picked = choice && [...row.querySelectorAll("button[data-value]")].find((element) => element.getAttribute("data-value") === choice.value);
-  picked?.classList.add("picked");
+  if (choice) row.querySelector(`[data-value="${CSS.escape(choice.value)}"]`)?.classList.add("picked");
 }

@@ -15,8 +15,8 @@ export function createComposer({ onSay, onDraft }, draft) {
   /** @type {HTMLTextAreaElement} */
   const box = byId("text");
   const count = byId("count");
-  /** @type {string | null} */
-  let asked = null;
+  /** @type {string | null | undefined} */
+  let asked;
   let told = NEAR;
   const length = () => [...box.value.trim()].length; // as the server counts: an emoji is one
 
@@ -30,8 +30,7 @@ export function createComposer({ onSay, onDraft }, draft) {
     const over = left < 0;
     count.textContent = over ? words.over(-left, LIMIT) : left <= NEAR ? words.left(left) : "";
     count.classList.toggle("over", over);
-    box.toggleAttribute("aria-invalid", over);
-    if (over) box.setAttribute("aria-invalid", "true");
+    box.ariaInvalid = String(over);
     const mark = over ? -1 : (TOLD.findLast((number) => left <= number) ?? NEAR);
     if (mark < told) say(count.textContent);
     told = mark;
@@ -59,7 +58,7 @@ export function createComposer({ onSay, onDraft }, draft) {
   box.addEventListener("input", changed);
   box.value = draft;
 
-  /** @param {string | null} expected what the words will be taken for */
+  /** @param {string | null | undefined} expected what the words will be taken for */
   function asks(expected) {
     asked = expected;
     const [autocomplete, inputMode] = KEYBOARDS[expected ?? ""] ?? ["off", "text"];

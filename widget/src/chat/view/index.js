@@ -1,8 +1,8 @@
 // The view: draws the state, and calls back what the visitor does.
 
-/** @import { Message, State } from "../types.js" */
+/** @import { State } from "../types.js" */
 /** @import { RowActions } from "./message.js" */
-import { expects, isWaiting } from "../state.js";
+import { expects, fresh, isWaiting } from "../state.js";
 import { words } from "../words/index.js";
 import { createLog } from "./log.js";
 import { button, byId, make } from "./make.js";
@@ -19,7 +19,6 @@ export function createView(actions, composer, menu, opening) {
   const scroll = createScroll();
   const status = createStatus();
   const log = createLog(actions, () => scroll.isNear() && scroll.toEnd());
-  let said = 0;
   let wasEnded = false;
   const greet = () => {
     if (opening) log.note(opening, 0, "assistant");
@@ -36,12 +35,6 @@ export function createView(actions, composer, menu, opening) {
     log.clear();
   }
 
-  /** Each reply is said once. @param {Message[]} messages @param {number} heard */
-  function tell(messages, heard) {
-    for (const message of messages) if (message.n > Math.max(said, heard)) sayMessage(message);
-    said = messages.at(-1)?.n ?? 0;
-  }
-
   greet();
   return {
     status,
@@ -50,15 +43,14 @@ export function createView(actions, composer, menu, opening) {
       if (state.ended !== wasEnded) end(state);
       if (before.opened && !state.opened) {
         log.clear();
-        said = 0;
         if (!state.ended) greet();
       }
       const follow = scroll.isNear();
       const spoke = state.entries.length > before.entries.length;
-      const fresh = log.render(state);
-      if (state.messages !== before.messages) tell(state.messages, state.heard);
+      const rows = log.render(state);
+      fresh(state, before).forEach(sayMessage);
       if (spoke || !before.opened) scroll.toEnd();
-      else if (fresh[0]) scroll.show(fresh[0], follow);
+      else if (rows[0]) scroll.show(rows[0], follow);
       const turned = status.trouble(state.line === "down" && !state.ended);
       if (turned && follow) scroll.toEnd();
       status.typing(isWaiting(state));

@@ -2,9 +2,7 @@
 
 /** @import { Message } from "../types.js" */
 import { words } from "../words/index.js";
-import { button, icon, make } from "./make.js";
-
-const THUMB = "M7 21V10l4-7c1.5 0 2.5 1 2.5 2.5V9h5a2 2 0 0 1 2 2.4l-1.5 7.5a2.5 2.5 0 0 1-2.5 2.1H7zM3 10h4v11H3z";
+import { button, byId, make } from "./make.js";
 
 /** @param {Message} message @param {(message: Message, helpful: boolean | null) => void} onJudge */
 export function judgement(message, onJudge) {
@@ -14,7 +12,7 @@ export function judgement(message, onJudge) {
     const thumb = button("", () => onJudge(message, thumb.getAttribute("aria-pressed") === "true" ? null : helpful), {
       "aria-label": name, title: name, className: helpful ? "up" : "thumb-down", "data-helpful": helpful,
     });
-    thumb.append(icon(THUMB));
+    thumb.append(byId("thumb").content.cloneNode(true));
     box.append(thumb);
   }
   setJudged(box, message.data.helpful ?? null);

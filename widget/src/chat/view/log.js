@@ -22,7 +22,7 @@ export function createLog(actions, onDrawn) {
   const facts = new WeakMap();
   let open = 0;
   let behind = false; // not everything is drawn yet
-  /** @type {State} */
+  /** @type {State | undefined} */
   let shown;
 
   /** @param {HTMLElement} row @param {number} place @param {string} from @param {string} at */
@@ -46,10 +46,10 @@ export function createLog(actions, onDrawn) {
 
   /** @param {Message} message */
   function draw(message) {
-    const row = messageRow(message, actions, message.n > shown.heard);
+    const row = messageRow(message, actions, message.n > (shown?.heard ?? 0));
     rows.set(message.n, row);
     put(row, message.n, message.from, message.at);
-    setOpen(row, false);
+    setOpen(row, message.n === open);
     const card = row.querySelector(".card");
     if (card) outdateOthers(log, card);
     return row;
@@ -137,11 +137,11 @@ export function createLog(actions, onDrawn) {
     const before = shown;
     shown = state;
     if (state.seen !== before?.seen) adopt(state);
+    updateChoices(state);
     const fresh = state.messages !== before?.messages || behind ? drawMessages(state, before) : [];
     behind = state.messages.some(({ n }) => !rows.has(n));
-    if (behind) setTimeout(() => (render(shown), onDrawn()), 0);
+    if (behind) setTimeout(() => shown && (render(shown), onDrawn()), 0);
     drawUnsent(state);
-    updateChoices(state);
     return fresh;
   }
 
@@ -152,12 +152,10 @@ export function createLog(actions, onDrawn) {
       const row = make("div", { className: `row ${from}` }, make("div", { className: "bubble text" }, make("p", {}, text)));
       put(row, place, from, "");
     },
-    /** @param {HTMLElement} row */
-    isPast: (row) => (facts.get(row)?.place ?? 0) <= shown.heard,
     clear() {
       log.replaceChildren();
       rows.clear();
-      open = 0;
+      shown = undefined;
     },
   };
 }

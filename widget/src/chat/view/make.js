@@ -25,14 +25,3 @@ export function button(text, onPress, properties = {}) {
   element.addEventListener("click", onPress);
   return element;
 }
-
-/** A small drawing, of lines in the colour of the words around. @param {string} path */
-export function icon(path) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const line = document.createElementNS(svg.namespaceURI, "path");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  line.setAttribute("d", path);
-  svg.append(line);
-  return svg;
-}

@@ -5,7 +5,6 @@
 import { full, stamp } from "../when.js";
 import { language, words } from "../words/index.js";
 import { bookingCard } from "./booking.js";
-import { choiceList } from "./choices.js";
 import { crisisLinks } from "./crisis.js";
 import { judgement } from "./judgement.js";
 import { button, make } from "./make.js";
@@ -21,7 +20,7 @@ import { linked } from "./text.js";
 export function messageRow(message, actions, loud) {
   const row = frame(message.from, message.at);
   const bubble = make("div", { className: `bubble ${message.kind}` });
-  bubble.append(make("span", { className: "hidden" }, `${words[`${message.from}Said`]} `));
+  bubble.append(make("span", { className: "hidden" }, `${words.said(words[message.from])} `));
   if (message.kind === "crisis") {
     if (loud) bubble.setAttribute("role", "alert");
     bubble.append(make("strong", {}, words.helpNow));
@@ -33,7 +32,7 @@ export function messageRow(message, actions, loud) {
   if (message.kind === "crisis") bubble.append(crisisLinks());
   if (message.kind === "booking") bubble.append(bookingCard(message, actions));
   row.append(bubble);
-  if (message.choices.length) row.append((message.kind === "slots" ? slots : (/** @type {Message} */ { choices }) => choiceList(choices, actions.onChoice))(message, actions.onChoice));
+  if (message.choices.length) row.append(slots(message, actions.onChoice));
   if (message.data.helpful !== undefined) row.append(judgement(message, actions.onJudge));
   return row;
 }
@@ -41,7 +40,7 @@ export function messageRow(message, actions, loud) {
 /** What the visitor said, before it is in the conversation. @param {Entry} entry @param {RowActions} actions */
 export function entryRow(entry, actions) {
   const row = frame("visitor", new Date().toISOString());
-  const bubble = make("div", { className: "bubble text" }, make("span", { className: "hidden" }, `${words.visitorSaid} `), make("p", {}, entry.label));
+  const bubble = make("div", { className: "bubble text" }, make("span", { className: "hidden" }, `${words.said(words.visitor)} `), make("p", {}, entry.label));
   const mark = make("p", { className: "unsent", hidden: true }, `${words.notSent} `, button(words.retry, actions.onRetry, { className: "small" }));
   row.append(bubble, mark);
   return row;

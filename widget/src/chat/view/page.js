@@ -8,15 +8,14 @@ import { byId } from "./make.js";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const PAPERS = { light: ["#ffffff", "#f5f7f6"], dark: ["#1f292b", "#141b1d"] }; // as in the style
 
-/** Puts the words in: `data-word` becomes the text, `data-label` the name. */
+/** Puts the words in: `data-word` becomes the text, `data-label` the name, `data-call` the name of a number to call. */
 export function translate() {
   document.documentElement.lang = language;
-  /** @param {string} key */
-  const word = (key) => /** @type {any} */ (words)[key];
-  for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.getAttribute("data-word") ?? "");
-  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", word(element.getAttribute("data-label") ?? ""));
-  byId("exit").title = words.exitHint;
-  for (const link of document.querySelectorAll("[data-call]")) link.setAttribute("aria-label", words.call(link.getAttribute("data-call") ?? ""));
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-word], [data-label], [data-call]"))) {
+    const { word, label, call } = element.dataset;
+    if (word) element.textContent = /** @type {any} */ (words)[word];
+    else element.ariaLabel = call ? words.call(call) : /** @type {any} */ (words)[label ?? ""];
+  }
 }
 
 /** @param {Options} options */

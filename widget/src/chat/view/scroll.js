@@ -29,9 +29,8 @@ export function createScroll() {
         more.hidden = false;
         return;
       }
-      const top = first.getBoundingClientRect().top - view.getBoundingClientRect().top - 8 - byId("help").offsetHeight;
-      if (left() > top) view.scrollTop += Math.max(0, Math.min(top, left()));
-      else toEnd();
+      const above = Math.max(view.getBoundingClientRect().top, byId("help").getBoundingClientRect().bottom);
+      view.scrollTop += Math.max(0, Math.min(first.getBoundingClientRect().top - above, left()));
       near = true;
     },
   };

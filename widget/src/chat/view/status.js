@@ -19,7 +19,7 @@ export function say(text) {
 /** @param {Message} message */
 export function sayMessage({ from, kind, text, choices }) {
   if (from === "visitor" || kind === "crisis") return; // a crisis is an alert of its own
-  say([words[`${from}Said`], text, ...(choices.length ? [words.canChoose(choices.length)] : [])].join(" "));
+  say([words.said(words[from]), text, ...(choices.length ? [words.canChoose(choices.length)] : [])].join(" "));
 }
 
 export function createStatus() {

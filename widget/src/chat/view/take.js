@@ -1,23 +1,8 @@
 // Takes things along: to the clipboard, as a file.
 import { make } from "./make.js";
 
-/** @param {string} text @returns {Promise<boolean>} */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // in a frame the new way may be closed
-    const active = document.activeElement;
-    const box = make("textarea", { value: text, className: "hidden" });
-    document.body.append(box);
-    box.select();
-    const done = document.execCommand("copy");
-    box.remove();
-    if (active instanceof HTMLElement) active.focus();
-    return done;
-  }
-}
+/** @param {string} text @returns {Promise<boolean>} whether it could be copied: a page around may forbid it */
+export const copy = (text) => navigator.clipboard.writeText(text).then(() => true, () => false);
 
 /** @param {Blob} blob @param {string} name */
 export function save(blob, name) {

@@ -1,19 +1,19 @@
 // A message's words, with the numbers in them to tap.
 import { byId, make } from "./make.js";
 
-const NUMBERS = /\b(988lifeline\.org|988|911)\b/;
+const NUMBERS = /(\b988lifeline\.org|\b988\b|\b911\b|\(\d{3}\) \d{3}-\d{4})/;
 
 /** @param {string} text */
 export function linked(text) {
   const paragraph = make("p");
-  const phone = byId("phone");
-  const parts = text.split(new RegExp(`(${phone.textContent.replace(/[^\w]/g, "\\$&")}|${NUMBERS.source.replace("(", "(?:")})`));
-  paragraph.append(...parts.map((part, i) => (i % 2 ? link(part, phone) : part)));
+  paragraph.append(...text.split(NUMBERS).map((part, i) => (i % 2 ? link(part) : part)));
   return paragraph;
 }
 
-/** @param {string} part @param {HTMLAnchorElement} phone */
-function link(part, phone) {
-  if (part.includes(".")) return make("a", { href: `https://${part}`, target: "_blank", rel: "noopener noreferrer" }, part);
-  return make("a", { href: part === phone.textContent ? phone.href : `tel:${part}` }, part);
+/** @param {string} part */
+function link(part) {
+  if (part.includes(".")) return make("a", { href: `https://${part}`, target: "_blank", rel: "noopener" }, part);
+  const phone = byId("phone");
+  if (part === phone.textContent) return make("a", { href: phone.href }, part);
+  return part.startsWith("(") ? part : make("a", { href: `tel:${part}` }, part); // a number that the visitor gave is none to call
 }
