@@ -12,7 +12,7 @@ from frontdesk.db import notices
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Conversation, Message
 from frontdesk.domain.callback import Callback
-from frontdesk.domain.crisis import Crisis
+from frontdesk.domain.crisis.found import Crisis
 from frontdesk.domain.messages import Before, Expects, Reply
 from frontdesk.domain.tokens import new_token, token_hash
 from frontdesk.domain.words import Words
