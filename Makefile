@@ -52,8 +52,8 @@ screenshots:  ## pictures of the pages, into var/screenshots
 train: setup  ## train the assistant, if its data has changed
 	@$(PYTHON) -m frontdesk train
 
-train-crisis:  ## learn the weights of the crisis screen from its examples
-	uv run --group crisis python -m tools.train_crisis
+train-crisis:  ## learn the weights of the crisis screen from its examples; CHECK=1 judges first, on a fifth held out
+	uv run --group crisis python -m tools.train_crisis $(if $(CHECK),--check)
 
 eval:  ## conversations on sets that no training has seen; fails below a bar
 	@tools/setup.sh tests

@@ -7,7 +7,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
 from frontdesk.db.models import Alert, Message, OpenQuestion
-from frontdesk.domain.crisis import Crisis
+from frontdesk.domain.crisis.found import Crisis
 from frontdesk.domain.messages import About
 
 

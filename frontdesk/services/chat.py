@@ -10,7 +10,7 @@ from frontdesk.db.models import Message
 from frontdesk.domain.callback import Callback, answer, call_time
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.contacts import display
-from frontdesk.domain.crisis import Crisis
+from frontdesk.domain.crisis.found import Crisis
 from frontdesk.domain.messages import Reply, plain_words
 from frontdesk.domain.names import read_name
 from frontdesk.domain.words import Words

@@ -13,7 +13,7 @@ from frontdesk.db.engine import Database
 from frontdesk.db.models import Conversation, Message
 from frontdesk.domain.callback import Callback
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.crisis import Crisis
+from frontdesk.domain.crisis.found import Crisis
 from frontdesk.domain.messages import Before, Expects, Reply
 from frontdesk.domain.shown import laid_out
 from frontdesk.domain.tokens import new_token, token_hash

@@ -17,7 +17,7 @@ from frontdesk.bootstrap import House, build_erasure, build_outbox
 from frontdesk.db.keyed import index_of
 from frontdesk.db.models import Alert, LeadTerm, OutboxItem, Receipt
 from frontdesk.domain.contacts import Contact
-from frontdesk.domain.crisis import Crisis
+from frontdesk.domain.crisis.found import Crisis
 from frontdesk.domain.messages import About, Reply
 from frontdesk.domain.outbox import Kind
 from frontdesk.domain.roles import Actor

@@ -15,7 +15,7 @@ from frontdesk.bootstrap import House, build_outbox, build_retention
 from frontdesk.db.models import Lead
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.contacts import Contact
-from frontdesk.domain.crisis import Crisis
+from frontdesk.domain.crisis.found import Crisis
 from frontdesk.domain.messages import About, Reply
 from frontdesk.domain.outbox import Event
 from frontdesk.domain.retention import Sort

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.domain.crisis import Crisis, screen
+from frontdesk.domain.crisis import order
+from frontdesk.domain.crisis.found import Crisis
 from frontdesk.domain.crisis.normalise import normalise
+from frontdesk.domain.crisis.order import log_odds
 from frontdesk.domain.crisis.phrases import Phrases
+from frontdesk.domain.crisis.screen import screen
 
 SETS = Path(__file__).parents[1] / "crisis"
 
@@ -30,7 +33,7 @@ def _share(name: str, wrong: list[str], total: int) -> float:
 
 # The project's bars are 1 % missed, 3 % of look-alikes and 1 % of ordinary messages. They are not reached on the sets of all four
 # hands; these hold what is, so that nothing makes it worse, and docs/crisis.md tells of it.
-MISSED, UNHEARD, LOOKALIKES, ORDINARY = 0.015, 0.0075, 0.0525, 0.0155
+MISSED, UNHEARD, LOOKALIKES, ORDINARY = 0.0105, 0.0055, 0.0525, 0.0115
 
 
 def test_hardly_any_cry_for_help_is_missed() -> None:
@@ -101,6 +104,28 @@ def test_screen_says_which_crisis_it_is(text: str, crisis: Crisis | None) -> Non
 )
 def test_normalise_undoes_disguises(text: str) -> None:
     assert normalise(text) == " kill myself "
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        ("i want to die and not go home", "i want to go home and not die"),
+        ("i should end it", "should i end it"),
+        ("not waking up again would be nice", "waking up again would not be nice"),
+    ],
+)
+def test_the_nets_read_words_in_their_order(worse: str, better: str) -> None:
+    assert log_odds(worse, ()) > log_odds(better, ()) + 0.3
+
+
+def test_the_nets_read_a_word_that_they_have_not_learnt_by_its_pieces() -> None:
+    unlearnt, other = "suicidelikest", "consultationlikest"
+    assert not {unlearnt, other} & set(order._learnt().words)
+    assert log_odds(f"i feel {unlearnt}", ()) > log_odds(f"i feel {other}", ()) + 1
+
+
+def test_the_nets_say_nothing_of_no_words() -> None:
+    assert log_odds(" ", ()) == 0
 
 
 def test_a_question_does_not_hide_what_follows_it() -> None:

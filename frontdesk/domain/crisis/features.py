@@ -7,10 +7,12 @@ from math import sqrt
 
 from frontdesk.domain.crisis.groups import GROUPS
 
-_APART = (2, 3)  # how far apart two words may stand and be seen together
+_APART = 8  # how far apart two words may stand and be seen together
+_LONG = 30  # words; longer messages are alike
 _PIECES = (3, 4, 5)  # letters
 _FEW_DIGITS = 3  # tablets and milligrams; what is longer is a phone number or a year
-_LISTS_WEIGH = 0.3  # against the words; chosen by cross-validation
+# How much each block counts; chosen by cross-validation.
+_WORDS, _CONCEPTS_BESIDE, _PIECES_OF_WORDS, _ENDS, _TOGETHER, _LISTS = 1.2, 0.6, 1.0, 0.7, 1.0, 0.3
 # Groups of the phrases whose words are alike here too; of two that hold a word, the first counts.
 _ALIKE = (
     "themself", "family", "kill", "hurt", "die", "suicide", "pills", "poison", "bridge", "gun", "way", "deadly", "easy", "many",
@@ -28,39 +30,54 @@ _CONCEPTS = {
 def features(words: str, lists: Iterable[str]) -> dict[str, float]:
     """`words` as `normalise` makes them; `lists`: the names of the phrase lists that found something.
 
-    Words, concepts and pieces are three blocks of length 1 each. What training has never seen takes its share of that, so a
-    text of unknown words comes near to nothing.
+    Words in a row, rows with a concept in them, pieces, how the message begins and ends, and words in their order whatever
+    stands between: each is a block of a fixed length. What training has never seen takes its share of that, so a text of unknown
+    words comes near to nothing.
     """
     said = words.split()
+    meant = [concept(word) for word in said]
     return {
-        **_block("w", set(_sequences(said))),
-        **_block("c", set(_sequences([_concept(word) for word in said]))),
-        **_block("p", set(_pieces(said))),
-        **{f"l {one}": _LISTS_WEIGH for one in lists},
+        **_block("w", _WORDS, set(_rows(said))),
+        **_block("c", _CONCEPTS_BESIDE, {row for row in _rows(meant) if "<" in row}),
+        **_block("p", _PIECES_OF_WORDS, set(pieces(said))),
+        **_block("e", _ENDS, set(_ends(meant))),
+        **_block("t", _TOGETHER, set(_in_order(meant))),
+        **{f"l {one}": _LISTS for one in lists},
     }
 
 
-def _concept(word: str) -> str:
+def concept(word: str) -> str:
+    """What a word stands for, such as `<gun>`, or the word."""
     if word.isdigit():
         return "<few>" if len(word) <= _FEW_DIGITS else "<number>"
     return _CONCEPTS.get(word, word)
 
 
-def _block(name: str, found: set[str]) -> dict[str, float]:
-    share = 1 / sqrt(len(found)) if found else 0.0
+def _block(name: str, length: float, found: set[str]) -> dict[str, float]:
+    share = length / sqrt(len(found)) if found else 0.0
     return {f"{name} {one}": share for one in found}
 
 
-def _sequences(said: list[str]) -> Iterator[str]:
+def _rows(said: list[str]) -> Iterator[str]:
     yield from said
-    framed = ["^", *said, "$"]
-    yield from (" ".join(pair) for pair in pairwise(framed))
+    yield from (" ".join(pair) for pair in pairwise(["^", *said, "$"]))
     yield from (" ".join(three) for three in zip(said, said[1:], said[2:], strict=False))
-    for apart in _APART:
-        yield from (f"{one} * {other}" for one, other in zip(framed, framed[apart:], strict=False))
 
 
-def _pieces(said: list[str]) -> Iterator[str]:
+def _ends(said: list[str]) -> Iterator[str]:
+    yield str(min(len(said), _LONG))
+    for count in (1, 2, 3):
+        yield "^ " + " ".join(said[:count])
+        yield " ".join(said[-count:]) + " $"
+
+
+def _in_order(said: list[str]) -> Iterator[str]:
+    for at, one in enumerate(said):
+        yield from (f"{one}~{other}" for other in said[at + 1 : at + 1 + _APART])
+
+
+def pieces(said: list[str]) -> Iterator[str]:
+    """The pieces of words, of three to five letters, with the space before and after."""
     for word in said:
         marked = f" {word} "
         if len(marked) < _PIECES[0]:

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from frontdesk.domain.crisis import gentle, harm, idioms, means, others, spanish, suicide
-from frontdesk.domain.crisis.features import features
+from frontdesk.domain.crisis.found import Category, Crisis
 from frontdesk.domain.crisis.likely import likely
 from frontdesk.domain.crisis.normalise import normalise
 from frontdesk.domain.crisis.now import NOW
 from frontdesk.domain.crisis.phrases import Phrases
-
-Category = Literal["medical", "overdose", "violence", "third_party", "self_harm", "suicide", "unclear"]
 
 _NEVER_GENTLE = Phrases(gentle.NEVER_GENTLE)
 # In their order: the first that is found names the category.
@@ -32,21 +30,7 @@ _NOW = Phrases(NOW)
 # Probabilities (docs/crisis.md tells how they were chosen): a list's word is taken from TRUSTED on, plain words from PLAIN on.
 # From SURE on none is needed, or from CERTAIN on where a list knows it as an idiom, or as a question about the subject. The line
 # to 988 stands beside the answer from UNEASY on, with a list's word from HINTED on.
-PLAIN, TRUSTED, SURE, CERTAIN, UNEASY, HINTED = 0.005, 0.15, 0.38, 0.45, 0.25, 0.05
-
-
-@dataclass(frozen=True)
-class Crisis:
-    """What a message says about a crisis.
-
-    tier: `full` for the fixed reply instead of any other, `gentle` for the answer with the line to 988.
-    category: whose and which danger, `unclear` where no list knew; a gentle one is always `suicide`.
-    danger_now: whether it is happening, or about to.
-    """
-
-    tier: Literal["full", "gentle"]
-    category: Category
-    danger_now: bool = False
+PLAIN, TRUSTED, SURE, CERTAIN, UNEASY, HINTED = 0.005, 0.13, 0.33, 0.4, 0.25, 0.05
 
 
 @dataclass(frozen=True)
@@ -68,13 +52,20 @@ def screen(text: str) -> Crisis | None:
     """None where nothing is said about a crisis. Pure, linear in the length of the text."""
     words = normalise(text)
     spoken = listen(words)
-    probability = likely(features(words, spoken.lists))
-    if spoken.category and probability >= (PLAIN if spoken.plain else TRUSTED):
-        return Crisis("full", spoken.category, spoken.category in ("overdose", "medical") or spoken.now)
-    if probability >= (CERTAIN if spoken.excused else SURE):
-        return Crisis("full", "unclear", spoken.now)
+    called_for = tier(spoken, likely(words, spoken.lists))
+    if called_for != "full":
+        return Crisis("gentle", "suicide") if called_for else None
+    category = spoken.category or "unclear"
+    return Crisis("full", category, category in ("overdose", "medical") or spoken.now)
+
+
+def tier(spoken: Spoken, probability: float) -> Literal["full", "gentle"] | None:
+    """What the lists and the learnt probability together call for."""
+    trusted = spoken.category and probability >= (PLAIN if spoken.plain else TRUSTED)
+    if trusted or probability >= (CERTAIN if spoken.excused else SURE):
+        return "full"
     uneasy = spoken.subject or probability >= (HINTED if spoken.category else UNEASY)
-    return Crisis("gentle", "suicide") if uneasy else None
+    return "gentle" if uneasy else None
 
 
 def listen(words: str) -> Spoken:

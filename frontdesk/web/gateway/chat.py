@@ -12,7 +12,7 @@ from litestar.response import ServerSentEvent
 from sqlalchemy.exc import SQLAlchemyError
 
 from frontdesk.bootstrap import House
-from frontdesk.domain.crisis import screen
+from frontdesk.domain.crisis.screen import screen
 from frontdesk.domain.messages import MAX_TEXT
 from frontdesk.errors import Unauthorised, UnknownVisit
 from frontdesk.web.gateway.events import stream

@@ -25,7 +25,8 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from frontdesk.bootstrap import House
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.crisis import Crisis, screen
+from frontdesk.domain.crisis.found import Crisis
+from frontdesk.domain.crisis.screen import screen
 from frontdesk.domain.messages import MAX_TEXT
 from frontdesk.domain.tokens import new_token
 from frontdesk.errors import Unauthorised, UnknownChoice
