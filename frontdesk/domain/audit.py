@@ -26,6 +26,8 @@ class What(StrEnum):
     READ = "read"
     STATUS_CHANGED = "status changed"
     NOTE_ADDED = "note added"
+    OWNER_CHANGED = "owner changed"
+    NEXT_STEP_CHANGED = "next step changed"
     EXPORTED = "exported"
     ERASED = "erased"
     USER_ADDED = "person added"

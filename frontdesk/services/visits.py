@@ -173,4 +173,4 @@ class Visits:
 
     def _note(self, session: Session, lead: Lead, status: Status, by: str, now: datetime) -> None:
         lead_rows.add_event(session, lead, by, "status", f"{lead.status} → {status}", now)
-        lead.status = status
+        lead.status, lead.waiting_since = status, None
