@@ -21,6 +21,7 @@ from frontdesk.services.access import Access
 from frontdesk.services.account import Account
 from frontdesk.services.audit import Audit
 from frontdesk.services.calendar import ClinicCalendar
+from frontdesk.services.canned_replies import CannedReplies
 from frontdesk.services.chat import Chat
 from frontdesk.services.clearing import Clearing
 from frontdesk.services.conversations import Conversations
@@ -29,7 +30,9 @@ from frontdesk.services.exports import Exports
 from frontdesk.services.follow_ups import FollowUps
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
+from frontdesk.services.merging import Merging
 from frontdesk.services.notices import Notices
+from frontdesk.services.on_behalf import OnBehalf
 from frontdesk.services.outbox import Announcer, Outbox
 from frontdesk.services.passwords import Passwords
 from frontdesk.services.queue import Queue
@@ -71,6 +74,9 @@ class House:
     queue: Queue
     saved_views: SavedViews
     staff_leads: StaffLeads
+    merging: Merging
+    on_behalf: OnBehalf
+    canned_replies: CannedReplies
     exports: Exports
     provider: IdentityProvider | None
     notices: Notices
@@ -117,6 +123,9 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         queue=Queue(database, clinic, clock, audit),
         saved_views=SavedViews(database),
         staff_leads=StaffLeads(database, clinic, clock, announcer, audit),
+        merging=Merging(database, clock, audit),
+        on_behalf=OnBehalf(database, clinic, clock, visits, audit),
+        canned_replies=CannedReplies(database, audit),
         exports=Exports(database, clinic, leads, audit),
         provider=_provider(settings),
         notices=Notices(database, Outbox(database, clock), audit),

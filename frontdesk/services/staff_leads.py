@@ -22,16 +22,22 @@ from frontdesk.ports import Clock
 from frontdesk.services.audit import Audit
 from frontdesk.services.outbox import Announcer
 
+DUPLICATES = 20
+
 
 @dataclass(frozen=True)
 class LeadFile:
-    """A lead with all that belongs to it; `people` are those it can be given to."""
+    """A lead with all that belongs to it; `people` are those it can be given to, `duplicates` other requests of the same phone or
+    email; `events` hold those of the `merged` ones too."""
 
     lead: Lead
     messages: Sequence[Message]
     events: Sequence[LeadEvent]
     statuses: tuple[Status, ...]
     people: Sequence[str]
+    duplicates: Sequence[Lead]
+    merged: Sequence[Lead]
+    merged_into: Lead | None
 
 
 class StaffLeads:
@@ -47,7 +53,11 @@ class StaffLeads:
             told = conversations.messages_after(session, lead.conversation_id, 0) if lead.conversation_id and allowed else []
             statuses = settable(Status(lead.status), lead.appointment is not None)
             people = [each.name for each in users.everybody(session) if each.is_active]
-            file = LeadFile(lead, told, list(lead.events), statuses, people)
+            merged = rows.merged_into(session, lead)
+            file = LeadFile(
+                lead, told, rows.history(session, [lead, *merged]), statuses, people,
+                rows.duplicates(session, lead, DUPLICATES), merged, rows.by_id(session, lead.merged_into_id),
+            )  # fmt: skip
         self._audit.note(by, What.READ, Kind.LEAD, reference, messages=len(told))
         return file
 
@@ -68,6 +78,7 @@ class StaffLeads:
                 why = f": {reason}" if closed and reason else ""
                 rows.add_event(session, lead, by.name, "status", f"{was} → {status}{why}", self._clock.now())
                 lead.status, lead.closed_reason, lead.waiting_since = status, closed, None
+                lead.merged_into_id = lead.merged_status = None
                 if status in OVER:
                     lead.next_step = lead.next_step_on = None
                 if told:
@@ -113,6 +124,17 @@ class StaffLeads:
             said = f"{step} ({on})" if step and on else step or "none"
             rows.add_event(session, lead, by.name, "next step", said, self._clock.now())
             self._audit.record(session, by, What.NEXT_STEP_CHANGED, Kind.LEAD, reference, planned=bool(step))
+
+    def mark(self, reference: str, *, safely: bool, no_voicemail: bool, hours: str, by: Actor) -> None:
+        """How the person wants to be reached: with care for who else may see it, without a voicemail, when."""
+        with self._database.write() as session:
+            lead = _known(rows.for_change(session, reference), reference)
+            if (lead.contact_safely, lead.no_voicemail, lead.contact_hours or "") == (safely, no_voicemail, hours):
+                return
+            lead.contact_safely, lead.no_voicemail, lead.contact_hours = safely, no_voicemail, hours or None
+            wishes = ["with care"] * safely + ["no voicemail"] * no_voicemail + [hours] * bool(hours)
+            rows.add_event(session, lead, by.name, "contact", ", ".join(wishes) or "no wishes", self._clock.now())
+            self._audit.record(session, by, What.MARKS_CHANGED, Kind.LEAD, reference, safely=safely, no_voicemail=no_voicemail)
 
     def _adjust_time(self, session: Session, lead: Lead, status: Status) -> Event | None:
         """What has come of it, for those who have to be told."""

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from litestar import get, post
 from litestar.di import NamedDependency
@@ -13,11 +14,13 @@ from frontdesk.domain.bookings import Status
 from frontdesk.domain.queue import Reason
 from frontdesk.errors import SlotTaken, UnknownUser
 from frontdesk.web.console.desk import Desk
+from frontdesk.web.console.replies import filled
 from frontdesk.web.console.routes import HOME
 from frontdesk.web.console.wanted import wanted_by
 
 MAX_NOTE = 4000
 MAX_STEP = 200
+MAX_HOURS = 100
 _YEARS = range(2000, 3000)
 
 
@@ -38,6 +41,13 @@ class OwnerForm:
 
 
 @dataclass
+class ContactForm:
+    safely: str = ""
+    no_voicemail: str = ""
+    hours: str = ""
+
+
+@dataclass
 class StepForm:
     step: str
     on: str = ""
@@ -45,12 +55,7 @@ class StepForm:
 
 @get("/leads/{reference:str}")
 async def lead_page(desk: NamedDependency[Desk], reference: FromPath[str]) -> Template:
-    house = desk.house
-    file = await asyncio.to_thread(house.staff_leads.lead, reference, desk.by)
-    return desk.show(
-        "lead.html", file=file, lead=file.lead, row=house.queue.row(file.lead), wanted=wanted_by(house.clinic),
-        reasons=list(Reason), longest_step=MAX_STEP,
-    )  # fmt: skip
+    return await show_lead(desk, reference)
 
 
 @post("/leads/{reference:str}/status", status_code=303)
@@ -98,9 +103,31 @@ async def plan_step(desk: NamedDependency[Desk], reference: FromPath[str], data:
     return back_to(desk, reference, "step" if step else "step-gone")
 
 
+@post("/leads/{reference:str}/contact", status_code=303)
+async def mark_contact(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[ContactForm]) -> Redirect:
+    hours = " ".join(data.hours.replace("\0", "").split())[:MAX_HOURS]
+    mark = partial(desk.house.staff_leads.mark, safely=bool(data.safely), no_voicemail=bool(data.no_voicemail), hours=hours)
+    await asyncio.to_thread(mark, reference, by=desk.by)
+    return back_to(desk, reference, "contact")
+
+
+async def show_lead(desk: Desk, reference: str, status: int = 200, **more: str) -> Template:
+    """The request's page; `problem` in `more`, as `Desk.show` has it."""
+    house = desk.house
+    file = await asyncio.to_thread(house.staff_leads.lead, reference, desk.by)
+    replies = filled(await asyncio.to_thread(house.canned_replies.all), file.lead, house.clinic)
+    labels = house.words.labels
+    return desk.show(
+        "lead.html", status, file=file, lead=file.lead, row=house.queue.row(file.lead), wanted=wanted_by(house.clinic),
+        reasons=list(Reason), longest_step=MAX_STEP, longest_hours=MAX_HOURS, replies=replies,
+        changeable=house.visits.may_change(file.lead), references={each.id: each.reference for each in file.merged},
+        topics=lambda names: ", ".join(labels.get(name, name) for name in names), **more,
+    )  # fmt: skip
+
+
 def back_to(desk: Desk, reference: str, key: str) -> Redirect:
     """To the request's page, which says what that key of `said` stands for."""
     return desk.go(f"{HOME}/leads/{reference}", key)
 
 
-HANDLERS = [lead_page, change_status, add_note, assign, plan_step]
+HANDLERS = [lead_page, change_status, add_note, assign, plan_step, mark_contact]

@@ -52,6 +52,15 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("POST", f"{HOME}/leads/{{reference}}/next-step"): Permission.CHANGE_LEADS,
     ("POST", f"{HOME}/leads/{{reference}}/status"): Permission.CHANGE_LEADS,
     ("POST", f"{HOME}/leads/{{reference}}/notes"): Permission.CHANGE_LEADS,
+    ("POST", f"{HOME}/leads/{{reference}}/contact"): Permission.CHANGE_LEADS,
+    ("POST", f"{HOME}/leads/{{reference}}/merge"): Permission.CHANGE_LEADS,
+    ("POST", f"{HOME}/leads/{{reference}}/split"): Permission.CHANGE_LEADS,
+    ("GET", f"{HOME}/leads/{{reference}}/times"): Permission.BOOK,
+    ("POST", f"{HOME}/leads/{{reference}}/times"): Permission.BOOK,
+    ("POST", f"{HOME}/leads/{{reference}}/cancel"): Permission.BOOK,
+    ("GET", f"{HOME}/replies"): Permission.CHANGE_LEADS,
+    ("POST", f"{HOME}/replies"): Permission.EDIT_REPLIES,
+    ("POST", f"{HOME}/replies/delete"): Permission.EDIT_REPLIES,
     ("GET", f"{HOME}/notices"): Permission.READ_CONVERSATIONS,
     ("GET", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people"): Permission.MANAGE_USERS,
@@ -83,6 +92,7 @@ class Link:
 
 MENU = (
     Link("Requests", HOME),
+    Link("Canned replies", f"{HOME}/replies"),
     Link("Alerts and open questions", f"{HOME}/notices"),
     Link("People", f"{HOME}/people"),
     Link("Audit record", f"{HOME}/audit"),
