@@ -21,17 +21,23 @@ from frontdesk.services.access import Access
 from frontdesk.services.account import Account
 from frontdesk.services.audit import Audit
 from frontdesk.services.calendar import ClinicCalendar
+from frontdesk.services.canned_replies import CannedReplies
 from frontdesk.services.chat import Chat
 from frontdesk.services.clearing import Clearing
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.erasure import Erasure
 from frontdesk.services.exports import Exports
+from frontdesk.services.follow_ups import FollowUps
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
+from frontdesk.services.merging import Merging
 from frontdesk.services.notices import Notices
+from frontdesk.services.on_behalf import OnBehalf
 from frontdesk.services.outbox import Announcer, Outbox
 from frontdesk.services.passwords import Passwords
+from frontdesk.services.queue import Queue
 from frontdesk.services.retention import Retention
+from frontdesk.services.saved_views import SavedViews
 from frontdesk.services.second_factor import SecondFactor
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff_leads import StaffLeads
@@ -65,7 +71,12 @@ class House:
     second_factor: SecondFactor
     users: Users
     audit: Audit
+    queue: Queue
+    saved_views: SavedViews
     staff_leads: StaffLeads
+    merging: Merging
+    on_behalf: OnBehalf
+    canned_replies: CannedReplies
     exports: Exports
     provider: IdentityProvider | None
     notices: Notices
@@ -109,7 +120,12 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         second_factor=SecondFactor(database, clock, passwords, audit),
         users=Users(database, clock, passwords, audit),
         audit=audit,
+        queue=Queue(database, clinic, clock, audit),
+        saved_views=SavedViews(database),
         staff_leads=StaffLeads(database, clinic, clock, announcer, audit),
+        merging=Merging(database, clock, audit),
+        on_behalf=OnBehalf(database, clinic, clock, visits, audit),
+        canned_replies=CannedReplies(database, audit),
         exports=Exports(database, clinic, leads, audit),
         provider=_provider(settings),
         notices=Notices(database, Outbox(database, clock), audit),
@@ -134,6 +150,11 @@ def build_erasure(house: House) -> Erasure:
     settings = house.settings
     keepers = (TrackerFiles(settings.var / "run"), FileMailer(settings.var / "outbox"))
     return Erasure(house.database, house.clinic, house.clock, house.announcer, keepers, settings.var / "erasures", house.audit)
+
+
+def build_follow_ups(house: House) -> FollowUps:
+    """Telling a second person of what waits too long; for the process that delivers."""
+    return FollowUps(house.database, house.clinic, house.clock)
 
 
 def build_retention(house: House) -> Retention:
@@ -163,7 +184,7 @@ def build_outbox(house: House, calendar: ClinicCalendar | None = None, mailer: M
 
     settings = house.settings
     mailer = mailer or (SmtpMailer(settings.smtp_url) if settings.smtp_url else FileMailer(settings.var / "outbox"))
-    addresses = Addresses(settings.mail_from, settings.staff_email, settings.public_url)
+    addresses = Addresses(settings.mail_from, settings.staff_email, settings.public_url, settings.escalation_email)
     mails = Mails(house.database, house.clinic, house.clock, mailer, addresses)
     offers = Offers(house.database, house.clinic, house.clock, mails)
     handlers = {**mails.handlers(), Kind.OFFER: offers.deliver, Kind.FORGET: house.clearing.deliver}

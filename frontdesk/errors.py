@@ -32,7 +32,9 @@ FrontDeskError
 │   ├── NotInvited           the provider knows them, and nobody here is known by that
 │   ├── LastAdmin            nobody would be left who can manage the others
 │   ├── NotYourself          one's own account is changed on its own page
-│   └── UnknownLead          no lead with that reference
+│   ├── UnknownLead          no lead with that reference
+│   ├── CantMerge            two requests that can't become one, and why
+│   └── ReplyExists          a second canned reply of one title
 ├── IdentityError
 │   ├── ProviderUnavailable  the sign-in service gives no usable answer
 │   └── IdentityRefused      its answer isn't one for us
@@ -209,6 +211,18 @@ class NotYourself(StaffError):
 
 
 class UnknownLead(StaffError):
+    pass
+
+
+class CantMerge(StaffError):
+    """`why` is a sentence for staff."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class ReplyExists(StaffError):
     pass
 
 

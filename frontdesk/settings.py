@@ -63,6 +63,7 @@ SETTINGS = (
     ),
     Setting("FRONTDESK_MAIL_FROM", "frontdesk@localhost", "address that mails come from"),
     Setting("FRONTDESK_STAFF_EMAIL", "", "where staff are told of requests; unset: the address of `FRONTDESK_MAIL_FROM`"),
+    Setting("FRONTDESK_ESCALATION_EMAIL", "", "who is told of a request that waits too long; unset: the staff's address"),
     Setting("FRONTDESK_VAR", "var", "folder for the database, logs and process files"),
     Setting("FRONTDESK_CALDAV_URL", "", "the clinic's own calendar, by its own address on a CalDAV server"),
     Setting("FRONTDESK_CALDAV_USER", "", "who signs in there"),
@@ -97,6 +98,7 @@ class Settings:
     smtp_url: str
     mail_from: str
     staff_email: str
+    escalation_email: str
     var: Path
     caldav_url: str
     caldav_user: str
@@ -148,6 +150,10 @@ def read_settings(environ: Mapping[str, str] | None = None, root: Path = ROOT) -
         smtp_url=_smtp_url(get["FRONTDESK_SMTP_URL"], environ.get("FRONTDESK_MAIL_FROM", "")),
         mail_from=_address("FRONTDESK_MAIL_FROM", get["FRONTDESK_MAIL_FROM"]),
         staff_email=_address("FRONTDESK_STAFF_EMAIL", get["FRONTDESK_STAFF_EMAIL"] or get["FRONTDESK_MAIL_FROM"]),
+        escalation_email=_address(
+            "FRONTDESK_ESCALATION_EMAIL",
+            get["FRONTDESK_ESCALATION_EMAIL"] or get["FRONTDESK_STAFF_EMAIL"] or get["FRONTDESK_MAIL_FROM"],
+        ),
         var=var,
         caldav_url=_web_address("FRONTDESK_CALDAV_URL", get["FRONTDESK_CALDAV_URL"], plain=True),
         caldav_user=get["FRONTDESK_CALDAV_USER"],

@@ -52,10 +52,6 @@ def oldest_first(session: Session) -> Sequence[Lead]:
     return session.scalars(select(Lead).order_by(Lead.id)).unique().all()
 
 
-def newest_first(session: Session, limit: int, offset: int) -> Sequence[Lead]:
-    return session.scalars(select(Lead).order_by(Lead.id.desc()).limit(limit).offset(offset)).unique().all()
-
-
 def after(session: Session, id: int, which: ColumnElement[bool], limit: int) -> Sequence[Lead]:
     """The next of those leads after that one, oldest first."""
     return session.scalars(select(Lead).where(Lead.id > id, which).order_by(Lead.id).limit(limit)).unique().all()
@@ -89,10 +85,6 @@ def search(session: Session, words: Sequence[str], limit: int, offset: int = 0) 
     return leads, session.scalar(select(func.count(Lead.id)).where(found)) or 0
 
 
-def count(session: Session) -> int:
-    return session.scalar(select(func.count(Lead.id))) or 0
-
-
 def check_limit(session: Session, clinic: Clinic, phone: str | None, email: str | None, now: datetime) -> None:
     """Raise TooManyBookings when as many consultations to come as one may have are held under that phone or that email."""
     query = select(func.count(Lead.id)).join(Lead.appointment).where(of_person(session, phone, email))
@@ -110,6 +102,25 @@ def of_person(session: Session, phone: str | None, email: str | None) -> ColumnE
         if value and index
     ]
     return or_(false(), *same)
+
+
+def duplicates(session: Session, lead: Lead, limit: int) -> Sequence[Lead]:
+    """Other requests of the same phone or email, newest first."""
+    pairs = ((Lead.phone_index, lead.phone_index), (Lead.email_index, lead.email_index))
+    same = [column == value for column, value in pairs if value is not None]
+    query = select(Lead).where(or_(false(), *same), Lead.id != lead.id).order_by(Lead.id.desc()).limit(limit)
+    return session.scalars(query).unique().all()
+
+
+def merged_into(session: Session, lead: Lead) -> Sequence[Lead]:
+    """Those that were found to be the same request, oldest first."""
+    return session.scalars(select(Lead).where(Lead.merged_into_id == lead.id).order_by(Lead.id)).unique().all()
+
+
+def history(session: Session, leads: Sequence[Lead]) -> Sequence[LeadEvent]:
+    """What was done with any of them, in order."""
+    query = select(LeadEvent).where(LeadEvent.lead_id.in_([lead.id for lead in leads]))
+    return session.scalars(query.order_by(LeadEvent.at, LeadEvent.id)).all()
 
 
 def open_requests(session: Session, phone: str | None, email: str | None) -> Sequence[Lead]:

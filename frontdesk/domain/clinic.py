@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
-from frontdesk.domain.clinic_file import WEEKDAYS, Consultation, Ranges, read_clinic_file
+from frontdesk.domain.clinic_file import WEEKDAYS, Consultation, FollowUp, Ranges, read_clinic_file
 from frontdesk.domain.retention import Retention
 from frontdesk.errors import ClinicFileError
 
@@ -34,6 +34,7 @@ class Clinic:
     closed_days: tuple[tuple[date, date], ...]
     openings: Mapping[date, Ranges]
     retention: Retention
+    follow_up: FollowUp
 
     @property
     def phone_display(self) -> str:
@@ -113,4 +114,5 @@ def parse_clinic(text: str, source: str = "clinic.toml") -> Clinic:
         closed_days=read.closures.dates,
         openings=read.openings,
         retention=read.retention,
+        follow_up=read.follow_up,
     )

@@ -59,6 +59,21 @@ class Consultation(msgspec.Struct, frozen=True):
         return timedelta(minutes=self.buffer_after_minutes)
 
 
+class FollowUp(msgspec.Struct, frozen=True):
+    """When a request that nobody has dealt with turns amber, and red: after so many hours in which the clinic is open."""
+
+    amber_hours: Annotated[int, msgspec.Meta(ge=1, le=80)] = 2
+    red_hours: Annotated[int, msgspec.Meta(ge=1, le=80)] = 4
+
+    @property
+    def amber(self) -> timedelta:
+        return timedelta(hours=self.amber_hours)
+
+    @property
+    def red(self) -> timedelta:
+        return timedelta(hours=self.red_hours)
+
+
 class _Hours(msgspec.Struct, frozen=True):
     monday: Ranges = ()
     tuesday: Ranges = ()
@@ -86,6 +101,7 @@ class ClinicFile(msgspec.Struct, frozen=True):
     closures: _Closures = _Closures()
     openings: _Openings = {}
     retention: Retention = Retention()
+    follow_up: FollowUp = FollowUp()
 
 
 _RANGE = re.compile(r"\d\d:\d\d-\d\d:\d\d", re.ASCII)
@@ -104,7 +120,7 @@ def read_clinic_file(text: str, source: str) -> ClinicFile:
         raise ClinicFileError([f"{source}, line {at}: this is not TOML: {error}"]) from None
     mistakes: list[_Mistake] = []
     values = _read(ClinicFile, content, (), mistakes)
-    mistakes += _wrong_ranges(values)
+    mistakes += [*_wrong_ranges(values), *_wrong_follow_up(values)]
     if mistakes:
         lines = lines_of(text)
         places = sorted((line_of(lines, path) or 0, _key(path), problem) for path, problem in mistakes)
@@ -116,6 +132,7 @@ def read_clinic_file(text: str, source: str) -> ClinicFile:
             "consultation": Consultation(**values["consultation"]),
             "closures": _Closures(**values.get("closures", {})),
             "retention": Retention(**values.get("retention", {})),
+            "follow_up": FollowUp(**values.get("follow_up", {})),
         }
     )
 
@@ -162,6 +179,14 @@ def _wrong_ranges(values: dict[str, Any]) -> Iterator[_Mistake]:
         for (_, earlier), (index, later) in pairwise(right):
             if later[0] < earlier[1]:
                 yield (*path, index), f"{_shown(later)} begins before {_shown(earlier)} has ended"
+
+
+def _wrong_follow_up(values: dict[str, Any]) -> Iterator[_Mistake]:
+    given = {name: hours for name, hours in (values.get("follow_up") or {}).items() if hours}
+    hours = FollowUp(**given)
+    if hours.red_hours <= hours.amber_hours:
+        name = "red_hours" if "red_hours" in given else "amber_hours"
+        yield ("follow_up", name), f"red ({hours.red_hours}) has to come later than amber ({hours.amber_hours})"
 
 
 def _zone(value: object) -> ZoneInfo:

@@ -18,8 +18,8 @@ class Event(StrEnum):
 
 
 class Kind(StrEnum):
-    """Who is told; each kind has a handler of its own. An offer is told to who waits for such a time, what to forget to Rasa, all
-    else of an event."""
+    """Who is told; each kind has a handler of its own. An offer is told to who waits for such a time, what to forget to Rasa,
+    that a request waits too long to a second person, all else of an event."""
 
     VISITOR_MAIL = "visitor-mail"
     REMINDER = "reminder"
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     WEBHOOK = "webhook"
     OFFER = "offer"
     FORGET = "forget"
+    ESCALATION = "escalation"
 
 
 class State(StrEnum):
@@ -39,7 +40,7 @@ class State(StrEnum):
 
 # Every clinic sends these; what else is told, its settings say.
 MAILS = frozenset({Kind.VISITOR_MAIL, Kind.REMINDER, Kind.STAFF_MAIL, Kind.OFFER})
-_OF_EVENTS = tuple(kind for kind in Kind if kind not in {Kind.OFFER, Kind.FORGET})
+_OF_EVENTS = tuple(kind for kind in Kind if kind not in {Kind.OFFER, Kind.FORGET, Kind.ESCALATION})
 # Needed for as long as an appointment is there; the others are told of each event.
 _OF_AN_APPOINTMENT = frozenset({Kind.REMINDER, Kind.CALENDAR})
 _TO_THE_VISITOR = frozenset({Kind.VISITOR_MAIL, Kind.REMINDER})
@@ -104,6 +105,11 @@ def plan_offer(freed: Freed, reference: str, sequence: int) -> Planned:
 def plan_forgetting(conversation: str, now: datetime) -> Planned:
     """To be forgotten by Rasa at once. The conversation's id opens nothing and, once that is done, leads nowhere."""
     return Planned(f"forget:{conversation}", Kind.FORGET, now)
+
+
+def plan_escalation(reference: str, waiting_since: datetime, now: datetime) -> Planned:
+    """A second person to be told at once; once for each time that it begins to wait."""
+    return Planned(f"{reference}:escalation:{waiting_since:%Y%m%dT%H%M%S}", Kind.ESCALATION, now)
 
 
 def plan_next_offer(key: str, due_at: datetime) -> Planned:

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     EXPORT = "export"
     ERASE = "erase what is known of somebody"
     SEE_AUDIT = "see the audit record"
+    EDIT_REPLIES = "edit the canned replies"
     MANAGE_USERS = "manage who signs in"
 
 

@@ -1,4 +1,5 @@
-"""The outbox's process: delivers what is due, and waits for more; once a day it deletes what is over."""
+"""The outbox's process: delivers what is due, and waits for more; each minute it looks for requests that have waited too long,
+once a day it deletes what is over."""
 
 import logging
 import signal
@@ -7,13 +8,14 @@ from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from frontdesk.bootstrap import build, build_calendar, build_outbox, build_retention
+from frontdesk.bootstrap import build, build_calendar, build_follow_ups, build_outbox, build_retention
 from frontdesk.jobs.logs import configure_logs
 from frontdesk.settings import read_settings
 
 LOOK_EVERY_S = 1.0
 # How old what the clinic's own calendar says may be.
 SYNC_EVERY_S = 60.0
+FOLLOW_UP_EVERY = timedelta(minutes=1)
 PURGE_EVERY = timedelta(days=1)
 # While the database does not answer: longer each time, up to half a minute.
 _LONGEST_PAUSE_S = 30.0
@@ -50,12 +52,16 @@ def main() -> None:
     calendar = build_calendar(house)
     outbox = build_outbox(house, calendar)
     retention, purge_at = build_retention(house), house.clock.now()
+    follow_ups, follow_up_at = build_follow_ups(house), house.clock.now()
     pause, sync_at = LOOK_EVERY_S, time.monotonic()
     while not stop():
         try:
             if calendar and time.monotonic() >= sync_at:
                 calendar.sync_busy()
                 sync_at = time.monotonic() + SYNC_EVERY_S
+            if house.clock.now() >= follow_up_at:
+                follow_ups.escalate()
+                follow_up_at = house.clock.now() + FOLLOW_UP_EVERY
             outbox.deliver_due(stop)
             if house.clock.now() >= purge_at:
                 deleted = retention.purge()

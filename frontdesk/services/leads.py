@@ -99,6 +99,7 @@ class Leads:
             phone=request.contact.phone, email=request.contact.email, contact_preference=request.contact.preference,
             reason=request.reason, preferred_time=request.preferred_time,
             consent_at=now, consent_text=asked.text if asked else "", created_at=now, updated_at=now,
+            waiting_since=None if request.start else now,
         )  # fmt: skip
         lead.appointment = self._time(session, request, request.start, now) if request.start else None
         session.add(lead)
@@ -121,6 +122,8 @@ class Leads:
         lead.phone, lead.email = lead.phone or contact.phone, lead.email or contact.email
         said = "; ".join(part for part in (request.name, str(contact), request.preferred_time, request.reason) if part)
         rows.add_event(session, lead, "visitor", "note", f"Asked again: {said}", now)
+        if lead.waiting_since is None:
+            lead.waiting_since, lead.escalated_at = now, None
         return lead
 
     def _time(self, session: Session, request: Request, start: datetime, now: datetime) -> Appointment:

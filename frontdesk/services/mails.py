@@ -27,11 +27,13 @@ from frontdesk.services.outbox import Handler
 
 @dataclass(frozen=True)
 class Addresses:
-    """Who mails come from and where staff get theirs; `public_url` is where the links lead."""
+    """Who mails come from, where staff get theirs, and who is told when nobody sees to a request; `public_url` is where the
+    links lead."""
 
     sender: str
     staff: str
     public_url: str
+    escalation: str = ""
 
 
 class Mails:
@@ -46,7 +48,12 @@ class Mails:
         )
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {Kind.VISITOR_MAIL: self.to_visitor, Kind.REMINDER: self.to_visitor, Kind.STAFF_MAIL: self.to_staff}
+        return {
+            Kind.VISITOR_MAIL: self.to_visitor,
+            Kind.REMINDER: self.to_visitor,
+            Kind.STAFF_MAIL: self.to_staff,
+            Kind.ESCALATION: self.to_second_person,
+        }
 
     def to_visitor(self, item: OutboxItem) -> bool:
         """Handles VISITOR_MAIL and REMINDER."""
@@ -73,6 +80,17 @@ class Mails:
         link = f"{self._addresses.public_url}/staff/leads/{lead.reference}"
         letter = self._letter("staff", news.start, lead, visitor=False, name="", link=link, event=news.event)
         self._send(item, letter, self._addresses.staff, None)
+        return True
+
+    def to_second_person(self, item: OutboxItem) -> bool:
+        """Handles ESCALATION: which request it is and where it is read, unless somebody has dealt with it by now."""
+        with self._database.read() as session:
+            lead = lead_rows.by_id(session, item.lead_id)
+        if lead is None or lead.waiting_since is None:
+            return False
+        link = f"{self._addresses.public_url}/staff/leads/{lead.reference}"
+        letter = self._letter("escalation", None, lead, visitor=False, name="", link=link)
+        self._send(item, letter, self._addresses.escalation or self._addresses.staff, None)
         return True
 
     def offer(self, item: OutboxItem, lead: Lead, start: datetime, token: str) -> None:

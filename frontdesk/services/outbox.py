@@ -30,9 +30,10 @@ class Announcer:
     def __init__(self, clinic: Clinic, enabled: Set[Kind]) -> None:
         self._clinic, self._enabled = clinic, enabled
 
-    def announce(self, session: Session, lead: Lead, event: Event, now: datetime) -> None:
+    def announce(self, session: Session, lead: Lead, event: Event, now: datetime, *, to_visitor: bool = True) -> None:
         """Write what is to be told of the event, in the caller's transaction, which has made the change before.
 
+        Unless `to_visitor`, they know of it already; of a consultation to come they are still reminded.
         A change of an appointment raises its `sequence`; what is over is told to nobody.
         """
         session.flush()
@@ -45,6 +46,8 @@ class Announcer:
         if news.start and news.start <= now:
             return
         enabled = self._enabled if lead.email else self._enabled - {Kind.VISITOR_MAIL, Kind.REMINDER}
+        if not to_visitor:
+            enabled = enabled - {Kind.VISITOR_MAIL}
         for planned in plan(news, lead.reference, now, self._clinic.zone, enabled):
             rows.add(session, lead, planned, news.as_data(), now)
 

@@ -79,16 +79,9 @@ class Visits:
 
     def cancel(self, reference: str, by: str = VISITOR) -> Lead:
         """Cancel it and free its time. Raises UnknownVisit or NotChangeable."""
-        now = self._clock.now()
         with self._database.write() as session:
-            lead = self._to_change(session, reference, now)
-            if lead.appointment:
-                appointments.release(session, lead.appointment)
-            self._note(session, lead, Status.CANCELLED, by, now)
-            waiting.close(session, lead, now)
-            self._announcer.announce(session, lead, Event.CANCELLED, now)
-            if lead.appointment:
-                self._announcer.freed(session, lead, lead.appointment.starts_at, now)
+            lead = self.to_change(session, reference)
+            self.withdraw(session, lead, by)
             return lead
 
     def move(self, reference: str, start: datetime, conversation: str | None = None, by: str = VISITOR) -> Lead:
@@ -99,13 +92,35 @@ class Visits:
         """
         try:
             with self._database.write() as session:
-                lead = self._to_change(session, reference, self._clock.now())
+                lead = self.to_change(session, reference)
                 self.give(session, lead, start, conversation, by)
                 return lead
         except IntegrityError:  # somebody took it without waiting for a turn
             raise SlotTaken(start) from None
 
-    def give(self, session: Session, lead: Lead, start: datetime, conversation: str | None, by: str) -> None:
+    def to_change(self, session: Session, reference: str) -> Lead:
+        """The request, locked until the transaction ends. Raises UnknownVisit or NotChangeable."""
+        lead = lead_rows.for_change(session, reference)
+        if lead is None:
+            raise UnknownVisit
+        if not may_change(lead.status, lead.starts_at, self._clock.now()):
+            raise NotChangeable
+        return lead
+
+    def withdraw(self, session: Session, lead: Lead, by: str, *, tell: bool = True) -> None:
+        """As `cancel`, in the caller's transaction, which has locked the lead. `tell` the visitor by mail."""
+        now = self._clock.now()
+        if lead.appointment:
+            appointments.release(session, lead.appointment)
+        self._note(session, lead, Status.CANCELLED, by, now)
+        waiting.close(session, lead, now)
+        self._announcer.announce(session, lead, Event.CANCELLED, now, to_visitor=tell)
+        if lead.appointment:
+            self._announcer.freed(session, lead, lead.appointment.starts_at, now)
+
+    def give(
+        self, session: Session, lead: Lead, start: datetime, conversation: str | None, by: str, *, tell: bool = True
+    ) -> None:
         """As `move`, in the caller's transaction, which has locked the lead; when it raises, that has to be undone."""
         now = self._clock.now()
         old = lead.appointment if lead.appointment and lead.status in HOLDING else None
@@ -122,12 +137,12 @@ class Visits:
             appointments.change(session, self._clinic, old, start, now)
             self._note(session, lead, Status.RESCHEDULED, by, now)
             rows.links_end_at(session, lead, start)
-            self._announcer.announce(session, lead, Event.RESCHEDULED, now)
+            self._announcer.announce(session, lead, Event.RESCHEDULED, now, to_visitor=tell)
             self._announcer.freed(session, lead, freed, now)
         else:
             self._first_time(session, lead, start, now)
             self._note(session, lead, Status.BOOKED, by, now)
-            self._announcer.announce(session, lead, Event.BOOKED, now)
+            self._announcer.announce(session, lead, Event.BOOKED, now, to_visitor=tell)
         waiting.close(session, lead, now)
 
     def link(self, session: Session, token: str, purpose: Purpose) -> VisitLink:
@@ -155,14 +170,6 @@ class Visits:
         session.flush()
         return CodeLocked() if is_locked(rows.wrong_tries(session, lead, talk, now - TRIES_COUNT_FOR)) else UnknownVisit()
 
-    def _to_change(self, session: Session, reference: str, now: datetime) -> Lead:
-        lead = lead_rows.for_change(session, reference)
-        if lead is None:
-            raise UnknownVisit
-        if not may_change(lead.status, lead.starts_at, now):
-            raise NotChangeable
-        return lead
-
     def _first_time(self, session: Session, lead: Lead, start: datetime, now: datetime) -> None:
         lead_rows.check_limit(session, self._clinic, lead.phone, lead.email, now)
         appointment = appointments.take(session, self._clinic, start, now)
@@ -173,4 +180,4 @@ class Visits:
 
     def _note(self, session: Session, lead: Lead, status: Status, by: str, now: datetime) -> None:
         lead_rows.add_event(session, lead, by, "status", f"{lead.status} → {status}", now)
-        lead.status = status
+        lead.status, lead.waiting_since = status, None

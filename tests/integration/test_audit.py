@@ -20,6 +20,7 @@ from frontdesk.db.models import AuditRow
 from frontdesk.domain.audit import Kind, What
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.contacts import Contact
+from frontdesk.domain.queue import Wanted
 from frontdesk.domain.roles import OPERATOR, Actor, Role
 from frontdesk.errors import SlotTaken, WrongCode, WrongPassword
 from frontdesk.services.audit import Audit
@@ -46,7 +47,7 @@ def take(house: House, key: str = "k", slot: int | None = None) -> str:
 
 def test_what_staff_do_with_requests_is_recorded_without_what_they_hold(any_house: House) -> None:
     reference = take(any_house)
-    any_house.staff_leads.leads(1, ROBIN)
+    any_house.queue.page(Wanted(words=("lopez",)), ROBIN)
     any_house.staff_leads.lead(reference, ROBIN)
     any_house.staff_leads.change_status(reference, Status.CONTACTED, ROBIN)
     any_house.staff_leads.add_note(reference, "Ana's mother called", Actor("kim", Role.CLINICIAN))
@@ -61,7 +62,7 @@ def test_what_staff_do_with_requests_is_recorded_without_what_they_hold(any_hous
         ("robin", "read", "alerts and questions", ""),
     ]
     assert [row.details for row in rows(any_house)] == [
-        {"page": 1, "count": 1}, {"messages": 0}, {"was": "requested", "now": "contacted"}, {}, {"count": 1},
+        {"stage": "all open", "searched": True, "count": 1}, {"messages": 0}, {"was": "requested", "now": "contacted"}, {}, {"count": 1},
         {"alerts": 0, "questions": 0},
     ]  # fmt: skip
     everything = json.dumps([[row.who, row.what, row.kind, row.reference, row.details] for row in rows(any_house)])

@@ -14,6 +14,7 @@ from frontdesk.bootstrap import House
 from frontdesk.db.models import AppointmentCell
 from frontdesk.domain.bookings import HOLDING, Status
 from frontdesk.domain.contacts import Contact
+from frontdesk.domain.queue import Wanted
 from frontdesk.domain.roles import Actor, Role
 from frontdesk.errors import SlotTaken, UnknownLead
 from frontdesk.services.leads import Leads, Request
@@ -43,9 +44,10 @@ def covering(minutes: int, place: int = 1) -> list[tuple[int, datetime]]:
 
 def test_leads_come_newest_first_by_fifties(house: House) -> None:
     references = [take(house.leads, f"k{index}", None) for index in range(51)]
-    pages = [house.staff_leads.leads(page, ROBIN) for page in (1, 2, 3)]
-    assert [[lead.reference for lead in leads] for leads, _ in pages] == [references[:0:-1], references[:1], []]
-    assert [count for _, count in pages] == [2, 2, 2]
+    first = house.queue.page(Wanted(), ROBIN)
+    second = house.queue.page(Wanted(before=first.before), ROBIN)
+    assert [[row.lead.reference for row in page.rest] for page in (first, second)] == [references[:0:-1], references[:1]]
+    assert second.before is None
 
 
 def test_changes_are_kept_with_who_and_when(any_house: House, clock: FixedClock) -> None:

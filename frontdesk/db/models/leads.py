@@ -1,9 +1,9 @@
 """Requests, and what became of them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, Text
+from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from frontdesk.db.encrypted import EncryptedText
@@ -11,15 +11,28 @@ from frontdesk.db.models.base import Base
 
 if TYPE_CHECKING:
     from frontdesk.db.models.appointments import Appointment
+    from frontdesk.db.models.staff import StaffUser
+
+
+_WAITS, _PLANNED = text("waiting_since IS NOT NULL"), text("next_step_on IS NOT NULL")
 
 
 class Lead(Base):
     """One request for a consultation. `request_key` names the message that made it, so a repeat makes no second one.
 
-    `phone_index` and `email_index` are what phone and email are found by (`db/keyed.py` writes them).
+    `phone_index` and `email_index` are what phone and email are found by (`db/keyed.py` writes them). `waiting_since`: it asks
+    for somebody, and nobody has dealt with it since then; `escalated_at`: a second person was told. `next_step_on` is a day at
+    the clinic. `merged_into_id`: it is a duplicate of that lead, and had `merged_status` before.
     """
 
     __tablename__ = "leads"
+    __table_args__ = (
+        Index("ix_leads_status", "status", "id"),
+        Index("ix_leads_owner_id", "owner_id", "status", "id"),
+        Index("ix_leads_waiting_since", "waiting_since", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index("ix_leads_next_step_on", "next_step_on", "id", sqlite_where=_PLANNED, postgresql_where=_PLANNED),
+    )
+
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(16), unique=True)
     request_key: Mapped[str] = mapped_column(String(80), unique=True)
@@ -38,7 +51,20 @@ class Lead(Base):
     created_at: Mapped[datetime] = mapped_column(index=True)
     updated_at: Mapped[datetime]
 
+    waiting_since: Mapped[datetime | None]
+    escalated_at: Mapped[datetime | None]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff_users.id", ondelete="SET NULL"))
+    next_step: Mapped[str | None] = mapped_column(EncryptedText)
+    next_step_on: Mapped[date | None] = mapped_column(Date)
+    closed_reason: Mapped[str | None] = mapped_column(String(24))
+    contact_safely: Mapped[bool] = mapped_column(default=False)
+    no_voicemail: Mapped[bool] = mapped_column(default=False)
+    contact_hours: Mapped[str | None] = mapped_column(EncryptedText)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("leads.id", ondelete="SET NULL"), index=True)
+    merged_status: Mapped[str | None] = mapped_column(String(16))
+
     appointment: Mapped["Appointment | None"] = relationship(back_populates="lead", lazy="joined", cascade="all, delete-orphan")
+    owner: Mapped["StaffUser | None"] = relationship(lazy="joined")
     events: Mapped[list["LeadEvent"]] = relationship(order_by="LeadEvent.id", cascade="all, delete-orphan")
 
     @property

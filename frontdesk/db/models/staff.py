@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from frontdesk.db.encrypted import EncryptedText
@@ -73,6 +73,27 @@ class StaffSession(Base):
     seen_at: Mapped[datetime]
 
     user: Mapped[StaffUser] = relationship(lazy="joined")
+
+
+class SavedView(Base):
+    """Filters of the queue that somebody keeps: what stands in the address behind the `?`, which may name a person."""
+
+    __tablename__ = "saved_views"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("staff_users.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(EncryptedText)
+    query: Mapped[str] = mapped_column(EncryptedText)
+
+
+class CannedReply(Base):
+    """A short text that staff copy or mail; an admin writes them."""
+
+    __tablename__ = "canned_replies"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(80), unique=True)
+    text: Mapped[str] = mapped_column(Text)
 
 
 class AuditRow(Base):

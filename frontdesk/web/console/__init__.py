@@ -7,7 +7,19 @@ from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
-from frontdesk.web.console import account, audit, auth, leads, notices, people, single_sign_on
+from frontdesk.web.console import (
+    account,
+    audit,
+    auth,
+    duplicates,
+    leads,
+    notices,
+    on_behalf,
+    people,
+    queue,
+    replies,
+    single_sign_on,
+)
 from frontdesk.web.console.desk import provide_desk
 from frontdesk.web.console.guard import FirstThings, SignInNeeded, guard
 from frontdesk.web.console.problems import PAGES, no_such_page
@@ -19,7 +31,11 @@ _PAGES = (
     auth,
     single_sign_on,
     account,
+    queue,
     leads,
+    on_behalf,
+    duplicates,
+    replies,
     notices,
     people,
     audit,

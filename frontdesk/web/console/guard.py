@@ -16,6 +16,7 @@ from frontdesk.web.console.kept import keep
 from frontdesk.web.console.routes import CODE, NEEDS, PASSWORD, SECOND_FACTOR, Way
 
 COOKIE = "frontdesk_staff"
+POLLING = "X-Frontdesk-Polling"  # what a page asks by itself, while nobody may be sitting there
 _PAGE_OF = {Stage.CODE: CODE, Stage.PASSWORD: PASSWORD, Stage.SECOND_FACTOR: SECOND_FACTOR}
 type Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -58,7 +59,7 @@ async def guard(connection: Connection, _: BaseRouteHandler) -> None:
     if needs is Way.FILE:  # also while the database does not answer
         return
     token = connection.cookies.get(COOKIE, "")
-    signed_in = await asyncio.to_thread(house.access.session, token) if token else None
+    signed_in = await asyncio.to_thread(house.access.session, token, renew=POLLING not in connection.headers) if token else None
     connection.state["signed_in"] = signed_in
     if needs is Way.PUBLIC:
         return

@@ -1,29 +1,33 @@
-"""The pages of the leads: all of them, and one."""
+"""The page of one request, and what is done there."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from datetime import date
+from functools import partial
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, QueryParameter, URLEncodedBody
+from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 
-from frontdesk.db.models import Lead
-from frontdesk.domain.bookings import Status, describe_time
-from frontdesk.domain.clinic import Clinic
-from frontdesk.errors import SlotTaken
+from frontdesk.domain.bookings import Status
+from frontdesk.domain.queue import Reason
+from frontdesk.errors import SlotTaken, UnknownUser
 from frontdesk.web.console.desk import Desk
+from frontdesk.web.console.replies import filled
 from frontdesk.web.console.routes import HOME
+from frontdesk.web.console.wanted import wanted_by
 
 MAX_NOTE = 4000
-LAST_PAGE = 1_000_000  # beyond it, databases can't count
+MAX_STEP = 200
+MAX_HOURS = 100
+_YEARS = range(2000, 3000)
 
 
 @dataclass
 class StatusForm:
     status: Status
+    reason: str = ""
 
 
 @dataclass
@@ -31,45 +35,99 @@ class NoteForm:
     text: str
 
 
-@get("/")
-async def lead_list(desk: NamedDependency[Desk], page: Annotated[int, QueryParameter(ge=1, le=LAST_PAGE)] = 1) -> Template:
-    leads, pages = await asyncio.to_thread(desk.house.staff_leads.leads, page, desk.by)
-    return desk.show("leads.html", leads=leads, page=page, pages=pages, wanted=_wanted(desk.house.clinic))
+@dataclass
+class OwnerForm:
+    owner: str
+
+
+@dataclass
+class ContactForm:
+    safely: str = ""
+    no_voicemail: str = ""
+    hours: str = ""
+
+
+@dataclass
+class StepForm:
+    step: str
+    on: str = ""
 
 
 @get("/leads/{reference:str}")
 async def lead_page(desk: NamedDependency[Desk], reference: FromPath[str]) -> Template:
-    file = await asyncio.to_thread(desk.house.staff_leads.lead, reference, desk.by)
-    return desk.show("lead.html", file=file, lead=file.lead, wanted=_wanted(desk.house.clinic))
+    return await show_lead(desk, reference)
 
 
 @post("/leads/{reference:str}/status", status_code=303)
 async def change_status(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[StatusForm]) -> Redirect:
+    reason = Reason(data.reason) if data.reason in set(Reason) else None
+    if data.status is Status.CLOSED and reason is None:
+        return back_to(desk, reference, "why")
     try:
-        changed = await asyncio.to_thread(desk.house.staff_leads.change_status, reference, data.status, desk.by)
+        changed = await asyncio.to_thread(desk.house.staff_leads.change_status, reference, data.status, desk.by, reason)
     except SlotTaken:
-        return _back(desk, reference, "taken")
-    return _back(desk, reference, "status" if changed else "unchanged")
+        return back_to(desk, reference, "taken")
+    return back_to(desk, reference, "status" if changed else "unchanged")
 
 
 @post("/leads/{reference:str}/notes", status_code=303)
 async def add_note(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[NoteForm]) -> Redirect:
     text = data.text.replace("\0", "").strip()[:MAX_NOTE]  # PostgreSQL keeps no NUL
     if not text:
-        return _back(desk, reference, "empty")
+        return back_to(desk, reference, "empty")
     await asyncio.to_thread(desk.house.staff_leads.add_note, reference, text, desk.by)
-    return _back(desk, reference, "note")
+    return back_to(desk, reference, "note")
 
 
-def _back(desk: Desk, reference: str, key: str) -> Redirect:
+@post("/leads/{reference:str}/owner", status_code=303)
+async def assign(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[OwnerForm]) -> Redirect:
+    try:
+        await asyncio.to_thread(desk.house.staff_leads.assign, reference, data.owner, desk.by)
+    except UnknownUser:
+        return back_to(desk, reference, "no-owner")
+    return back_to(desk, reference, "owner")
+
+
+@post("/leads/{reference:str}/next-step", status_code=303)
+async def plan_step(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[StepForm]) -> Redirect:
+    step = " ".join(data.step.replace("\0", "").split())[:MAX_STEP]
+    try:
+        on = date.fromisoformat(data.on) if data.on else None
+    except ValueError:
+        return back_to(desk, reference, "no-day")
+    if on and on.year not in _YEARS:
+        return back_to(desk, reference, "no-day")
+    if on and not step:
+        return back_to(desk, reference, "no-step")
+    await asyncio.to_thread(desk.house.staff_leads.plan, reference, step, on, desk.by)
+    return back_to(desk, reference, "step" if step else "step-gone")
+
+
+@post("/leads/{reference:str}/contact", status_code=303)
+async def mark_contact(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[ContactForm]) -> Redirect:
+    hours = " ".join(data.hours.replace("\0", "").split())[:MAX_HOURS]
+    mark = partial(desk.house.staff_leads.mark, safely=bool(data.safely), no_voicemail=bool(data.no_voicemail), hours=hours)
+    await asyncio.to_thread(mark, reference, by=desk.by)
+    return back_to(desk, reference, "contact")
+
+
+async def show_lead(desk: Desk, reference: str, status: int = 200, **more: str) -> Template:
+    """The request's page; `problem` in `more`, as `Desk.show` has it."""
+    house = desk.house
+    file = await asyncio.to_thread(house.staff_leads.lead, reference, desk.by)
+    replies = filled(await asyncio.to_thread(house.canned_replies.all), file.lead, house.clinic)
+    labels = house.words.labels
+    return desk.show(
+        "lead.html", status, file=file, lead=file.lead, row=house.queue.row(file.lead), wanted=wanted_by(house.clinic),
+        reasons=list(Reason), longest_step=MAX_STEP, longest_hours=MAX_HOURS, replies=replies,
+        changeable=house.visits.may_change(file.lead), references={each.id: each.reference for each in file.merged},
+        topics=lambda names: ", ".join(labels.get(name, name) for name in names), **more,
+    )  # fmt: skip
+
+
+def back_to(desk: Desk, reference: str, key: str) -> Redirect:
+    """To the request's page, which says what that key of `said` stands for."""
     return desk.go(f"{HOME}/leads/{reference}", key)
 
 
-def _wanted(clinic: Clinic) -> Callable[[Lead], str]:
-    def wanted(lead: Lead) -> str:
-        return describe_time(lead.appointment.starts_at, clinic) if lead.appointment else "Call back"
-
-    return wanted
-
-
-HANDLERS = [lead_list, lead_page, change_status, add_note]
+HANDLERS = [lead_page, change_status, add_note, assign, plan_step, mark_contact]

@@ -27,6 +27,7 @@ _UNTOLD = {
     Kind.STAFF_MAIL: ("Notice to staff", "Read the request here."),
     Kind.CALENDAR: ("Entry in the clinic’s calendar", "Put it right in the calendar by hand."),
     Kind.WEBHOOK: ("Message to another program", "Enter it there by hand."),
+    Kind.ESCALATION: ("Notice that a request waits", "Read the request here."),
     Kind.FORGET: ("Erasing what Rasa knows of a conversation", "Have it tried again: it was promised."),
     Kind.OFFER: ("Offer of a free time", "Call who waits for it."),
 }

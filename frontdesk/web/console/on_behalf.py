@@ -1,0 +1,104 @@
+"""Booking, moving and cancelling for somebody, on the pages of their request."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter, URLEncodedBody
+from litestar.response import Redirect, Template
+
+from frontdesk.domain.bookings import HOLDING, describe_time
+from frontdesk.domain.clinic import clock, day_name
+from frontdesk.domain.fortnights import fortnight
+from frontdesk.errors import NotChangeable, SlotNotOpen, SlotTaken, TooManyBookings, UnknownLead, UnknownVisit
+from frontdesk.web.console.desk import Desk
+from frontdesk.web.console.leads import back_to
+
+_GONE = {
+    SlotTaken: "Nothing was changed: somebody else has that time by now. Please choose another one.",
+    SlotNotOpen: "Nothing was changed: that time is not open any more. Please choose another one.",
+}
+
+
+@dataclass
+class TimeForm:
+    start: str = ""
+    tell: str = ""
+
+
+@dataclass
+class CancelForm:
+    tell: str = ""
+
+
+@get("/leads/{reference:str}/times")
+async def times_page(
+    desk: NamedDependency[Desk],
+    reference: FromPath[str],
+    first: Annotated[date | None, QueryParameter(name="from")] = None,
+) -> Template:
+    return await _times(desk, reference, first)
+
+
+@post("/leads/{reference:str}/times", status_code=303)
+async def take_time(
+    desk: NamedDependency[Desk],
+    reference: FromPath[str],
+    data: URLEncodedBody[TimeForm],
+    first: Annotated[date | None, QueryParameter(name="from")] = None,
+) -> Template | Redirect:
+    start = _instant(data.start)
+    if start is None:
+        return await _times(desk, reference, first, 422, "Nothing was changed yet: please choose one of the times.")
+    try:
+        await asyncio.to_thread(desk.house.on_behalf.give, reference, start, desk.by, tell=bool(data.tell))
+    except UnknownVisit:
+        raise UnknownLead(reference) from None
+    except NotChangeable:
+        return back_to(desk, reference, "over")
+    except TooManyBookings as error:
+        problem = f"Nothing was booked: one person may hold {error.limit} consultations to come, and this one does already."
+        return await _times(desk, reference, first, 409, problem)
+    except (SlotTaken, SlotNotOpen) as error:
+        return await _times(desk, reference, first, 409, _GONE[type(error)])
+    return back_to(desk, reference, "time")
+
+
+@post("/leads/{reference:str}/cancel", status_code=303)
+async def cancel(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[CancelForm]) -> Redirect:
+    try:
+        await asyncio.to_thread(desk.house.on_behalf.cancel, reference, desk.by, tell=bool(data.tell))
+    except UnknownVisit:
+        raise UnknownLead(reference) from None
+    except NotChangeable:
+        return back_to(desk, reference, "over")
+    return back_to(desk, reference, "cancelled")
+
+
+async def _times(desk: Desk, reference: str, first: date | None, status: int = 200, problem: str = "") -> Template:
+    house = desk.house
+    lead = (await asyncio.to_thread(house.staff_leads.lead, reference, desk.by)).lead
+    shown = fortnight(await asyncio.to_thread(house.slots.open, None, reference), first, house.clinic)
+    days = [
+        (day_name(day), [(at.isoformat(), clock(house.clinic.local(at))) for at in times]) for day, times in shown.days.items()
+    ]
+    held = lead.starts_at if lead.status in HOLDING else None
+    more = {"problem": problem} if problem else {}
+    return desk.show(
+        "times.html", status, lead=lead, days=days, shown_from=shown.first, earlier=shown.earlier, later=shown.later,
+        now=describe_time(held, house.clinic) if held else "", changeable=house.visits.may_change(lead), **more,
+    )  # fmt: skip
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at.astimezone(UTC) if at.tzinfo else None
+
+
+HANDLERS = [times_page, take_time, cancel]
