@@ -20,6 +20,7 @@ from frontdesk.ports import Bot, Broadcaster, Clock, IdentityProvider, Mailer
 from frontdesk.services.access import Access
 from frontdesk.services.account import Account
 from frontdesk.services.audit import Audit
+from frontdesk.services.blocks import Blocks
 from frontdesk.services.calendar import ClinicCalendar
 from frontdesk.services.chat import Chat
 from frontdesk.services.clearing import Clearing
@@ -67,6 +68,7 @@ class House:
     audit: Audit
     staff_leads: StaffLeads
     exports: Exports
+    blocks: Blocks
     provider: IdentityProvider | None
     notices: Notices
     announcer: Announcer
@@ -111,6 +113,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         audit=audit,
         staff_leads=StaffLeads(database, clinic, clock, announcer, audit),
         exports=Exports(database, clinic, leads, audit),
+        blocks=Blocks(database, clinic, clock, audit),
         provider=_provider(settings),
         notices=Notices(database, Outbox(database, clock), audit),
         announcer=announcer,

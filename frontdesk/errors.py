@@ -33,6 +33,7 @@ FrontDeskError
 │   ├── LastAdmin            nobody would be left who can manage the others
 │   ├── NotYourself          one's own account is changed on its own page
 │   └── UnknownLead          no lead with that reference
+├── BadBlock                 a time that can't be blocked, and why
 ├── IdentityError
 │   ├── ProviderUnavailable  the sign-in service gives no usable answer
 │   └── IdentityRefused      its answer isn't one for us
@@ -210,6 +211,14 @@ class NotYourself(StaffError):
 
 class UnknownLead(StaffError):
     pass
+
+
+class BadBlock(FrontDeskError):
+    """A time that can't be blocked: the field that is wrong, and in `why` what to do about it."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(f"{field}: {why}")
+        self.field, self.why = field, why
 
 
 class IdentityError(FrontDeskError):
