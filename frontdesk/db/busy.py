@@ -1,4 +1,4 @@
-"""Reading and writing the times that something else than consultations takes: in the clinic's own calendar, or blocked by staff."""
+"""Reading and writing the times that something else than consultations takes: in the clinic's calendar, or blocked by staff."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from frontdesk.domain.slots import Span
 
 
 def busy_times(session: Session, span: Span) -> list[Span]:
-    """What is taken in that span by something else than consultations, in the clinic's calendar or by staff; the times may overlap."""
+    """What is taken in that span by something else than consultations, in the calendar or by staff; the times may overlap."""
     parts = (
         select(each.starts_at, each.ends_at).where(each.ends_at > span[0], each.starts_at < span[1])
         for each in (BusyTime, BlockedTime)
