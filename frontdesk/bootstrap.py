@@ -35,6 +35,7 @@ from frontdesk.services.passwords import Passwords
 from frontdesk.services.retention import Retention
 from frontdesk.services.second_factor import SecondFactor
 from frontdesk.services.slots import Slots
+from frontdesk.services.staff_calendar import StaffCalendar
 from frontdesk.services.staff_leads import StaffLeads
 from frontdesk.services.users import Users
 from frontdesk.services.visits import Visits
@@ -69,6 +70,7 @@ class House:
     staff_leads: StaffLeads
     exports: Exports
     blocks: Blocks
+    staff_calendar: StaffCalendar
     provider: IdentityProvider | None
     notices: Notices
     announcer: Announcer
@@ -114,6 +116,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         staff_leads=StaffLeads(database, clinic, clock, announcer, audit),
         exports=Exports(database, clinic, leads, audit),
         blocks=Blocks(database, clinic, clock, audit),
+        staff_calendar=StaffCalendar(database, clinic, clock, audit),
         provider=_provider(settings),
         notices=Notices(database, Outbox(database, clock), audit),
         announcer=announcer,

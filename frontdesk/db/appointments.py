@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, delete, func, or_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from frontdesk.db import turns
 from frontdesk.db.busy import busy_times
@@ -49,7 +49,9 @@ def taken(
 def between(session: Session, span: Span, now: datetime) -> Sequence[Appointment]:
     """The consultations that are in that span, in part at least, and the times that are held there, in order."""
     query = select(Appointment).outerjoin(Appointment.lead).where(Appointment.starts_at < span[1], Appointment.ends_at > span[0])
-    query = query.where(or_(Lead.status.in_(HOLDING), Appointment.held_until > now)).options(contains_eager(Appointment.lead))
+    query = query.where(or_(Lead.status.in_(HOLDING), Appointment.held_until > now)).options(
+        contains_eager(Appointment.lead), selectinload(Appointment.cells)
+    )
     return session.scalars(query.order_by(Appointment.starts_at, Appointment.place)).unique().all()
 
 

@@ -36,7 +36,8 @@ _NAME_ONE = "Name one day and one time, such as “Thursday at 2:30 PM”."
 _AT_ONCE = 4
 # What a question has around the day and the time; "not" would be read as a refusal of them.
 _AROUND = re.compile(
-    r"\b(?:why|how come|(?:is|are|was|can|could|did|does)(?:n't)?|can'?t|cannot|not|nobody|offer(?:ed)?|open|available|free|book(?:ed|able)?)\b",
+    r"\b(?:why|how come|(?:is|are|was|can|could|did|does)(?:n't)?|can'?t|cannot|not|nobody"
+    r"|offer(?:ed)?|open|available|free|book(?:ed|able)?)\b",
     re.IGNORECASE,
 )
 
@@ -63,7 +64,7 @@ class Agenda:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why, and its facts: the span or the range that it comes from, the other starts beside it, words of the clinic's or of staff."""
+    """Why, and its facts: the span that it comes from, the starts beside it, words of the clinic's or of staff."""
 
     why: Why
     span: Span | None = None

@@ -47,6 +47,11 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("GET", f"{HOME}/leads/{{reference}}"): Permission.READ_LEADS,
     ("POST", f"{HOME}/leads/{{reference}}/status"): Permission.CHANGE_LEADS,
     ("POST", f"{HOME}/leads/{{reference}}/notes"): Permission.CHANGE_LEADS,
+    ("GET", f"{HOME}/calendar"): Permission.SEE_CALENDAR,
+    ("GET", f"{HOME}/calendar/print"): Permission.CHANGE_CALENDAR,
+    ("POST", f"{HOME}/calendar/blocks"): Permission.CHANGE_CALENDAR,
+    ("POST", f"{HOME}/calendar/blocks/remove"): Permission.CHANGE_CALENDAR,
+    ("POST", f"{HOME}/calendar/came"): Permission.CHANGE_LEADS,
     ("GET", f"{HOME}/notices"): Permission.READ_CONVERSATIONS,
     ("GET", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people"): Permission.MANAGE_USERS,
@@ -78,6 +83,7 @@ class Link:
 
 MENU = (
     Link("Requests", HOME),
+    Link("Calendar", f"{HOME}/calendar"),
     Link("Alerts and open questions", f"{HOME}/notices"),
     Link("People", f"{HOME}/people"),
     Link("Audit record", f"{HOME}/audit"),
