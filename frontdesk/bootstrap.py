@@ -20,6 +20,7 @@ from frontdesk.ports import Bot, Broadcaster, Clock, IdentityProvider, Mailer
 from frontdesk.services.access import Access
 from frontdesk.services.account import Account
 from frontdesk.services.audit import Audit
+from frontdesk.services.blocks import Blocks
 from frontdesk.services.calendar import ClinicCalendar
 from frontdesk.services.canned_replies import CannedReplies
 from frontdesk.services.chat import Chat
@@ -40,6 +41,7 @@ from frontdesk.services.retention import Retention
 from frontdesk.services.saved_views import SavedViews
 from frontdesk.services.second_factor import SecondFactor
 from frontdesk.services.slots import Slots
+from frontdesk.services.staff_calendar import StaffCalendar
 from frontdesk.services.staff_leads import StaffLeads
 from frontdesk.services.users import Users
 from frontdesk.services.visits import Visits
@@ -78,6 +80,8 @@ class House:
     on_behalf: OnBehalf
     canned_replies: CannedReplies
     exports: Exports
+    blocks: Blocks
+    staff_calendar: StaffCalendar
     provider: IdentityProvider | None
     notices: Notices
     announcer: Announcer
@@ -127,6 +131,8 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         on_behalf=OnBehalf(database, clinic, clock, visits, audit),
         canned_replies=CannedReplies(database, audit),
         exports=Exports(database, clinic, leads, audit),
+        blocks=Blocks(database, clinic, clock, audit),
+        staff_calendar=StaffCalendar(database, clinic, clock, audit),
         provider=_provider(settings),
         notices=Notices(database, Outbox(database, clock), audit),
         announcer=announcer,

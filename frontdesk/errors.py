@@ -35,6 +35,7 @@ FrontDeskError
 │   ├── UnknownLead          no lead with that reference
 │   ├── CantMerge            two requests that can't become one, and why
 │   └── ReplyExists          a second canned reply of one title
+├── BadBlock                 a time that can't be blocked, and why
 ├── IdentityError
 │   ├── ProviderUnavailable  the sign-in service gives no usable answer
 │   └── IdentityRefused      its answer isn't one for us
@@ -224,6 +225,14 @@ class CantMerge(StaffError):
 
 class ReplyExists(StaffError):
     pass
+
+
+class BadBlock(FrontDeskError):
+    """A time that can't be blocked: the field that is wrong, and in `why` what to do about it."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(f"{field}: {why}")
+        self.field, self.why = field, why
 
 
 class IdentityError(FrontDeskError):

@@ -3,15 +3,16 @@
 A time is taken by rows of `appointment_cells`, whether it is held, or booked, or whatever comes to be: their primary key decides.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, delete, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from frontdesk.db import turns
 from frontdesk.db.busy import busy_times
-from frontdesk.db.models import Appointment, AppointmentCell
-from frontdesk.domain.bookings import HOLD_FOR
+from frontdesk.db.models import Appointment, AppointmentCell, Lead
+from frontdesk.domain.bookings import HOLD_FOR, HOLDING
 from frontdesk.domain.clinic import GRID, Clinic
 from frontdesk.domain.slots import Board, Span, Taken, cells, claim
 from frontdesk.errors import SlotTaken
@@ -43,6 +44,15 @@ def taken(
         .group_by(AppointmentCell.appointment_id, AppointmentCell.place)
     )
     return [(place, (begin, end + GRID)) for place, begin, end in session.execute(query)]
+
+
+def between(session: Session, span: Span, now: datetime) -> Sequence[Appointment]:
+    """The consultations that are in that span, in part at least, and the times that are held there, in order."""
+    query = select(Appointment).outerjoin(Appointment.lead).where(Appointment.starts_at < span[1], Appointment.ends_at > span[0])
+    query = query.where(or_(Lead.status.in_(HOLDING), Appointment.held_until > now)).options(
+        contains_eager(Appointment.lead), selectinload(Appointment.cells)
+    )
+    return session.scalars(query.order_by(Appointment.starts_at, Appointment.place)).unique().all()
 
 
 def held(session: Session, conversation: str, now: datetime) -> Appointment | None:

@@ -1,20 +1,35 @@
-"""Reading and writing the times that the clinic's own calendar says are taken."""
+"""Reading and writing the times that something else than consultations takes: in the clinic's calendar, or blocked by staff."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, union_all
 from sqlalchemy.orm import Session
 
-from frontdesk.db.models import Appointment, BusyTime, Lead
+from frontdesk.db.models import Appointment, BlockedTime, BusyTime, Lead
 from frontdesk.domain.calendar import Busy
 from frontdesk.domain.slots import Span
 
 
 def busy_times(session: Session, span: Span) -> list[Span]:
-    """What is taken in that span by something else than consultations; the times may overlap."""
+    """What is taken in that span by something else than consultations, in the calendar or by staff; the times may overlap."""
+    parts = (
+        select(each.starts_at, each.ends_at).where(each.ends_at > span[0], each.starts_at < span[1])
+        for each in (BusyTime, BlockedTime)
+    )
+    return sorted((starts_at, ends_at) for starts_at, ends_at in session.execute(union_all(*parts)))
+
+
+def in_calendar(session: Session, span: Span) -> list[Span]:
+    """What of it the clinic's own calendar has."""
     query = select(BusyTime.starts_at, BusyTime.ends_at).where(BusyTime.ends_at > span[0], BusyTime.starts_at < span[1])
     return [(starts_at, ends_at) for starts_at, ends_at in session.execute(query.order_by(BusyTime.starts_at))]
+
+
+def blocked(session: Session, span: Span) -> Sequence[BlockedTime]:
+    """What of it staff have blocked, in order."""
+    query = select(BlockedTime).where(BlockedTime.ends_at > span[0], BlockedTime.starts_at < span[1])
+    return session.scalars(query.order_by(BlockedTime.starts_at, BlockedTime.id)).all()
 
 
 def replace_busy(session: Session, times: Iterable[Busy]) -> bool:

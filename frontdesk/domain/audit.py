@@ -49,6 +49,8 @@ class What(StrEnum):
     SECOND_FACTOR_SET_UP = "second factor set up"
     SECOND_FACTOR_REMOVED = "second factor removed"
     RECOVERY_CODES_MADE = "recovery codes made"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
 
 
 class Kind(StrEnum):
@@ -60,6 +62,7 @@ class Kind(StrEnum):
     USER = "person"
     PAGE = "page"
     RECEIPT = "receipt of erasure"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True)

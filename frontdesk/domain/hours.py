@@ -26,6 +26,17 @@ def local_ranges(clinic: Clinic, day: date) -> Ranges:
     return clinic.hours[day.weekday()]
 
 
+def closure(clinic: Clinic, day: date) -> str:
+    """Why the clinic is closed on a day; "" when it is open."""
+    if local_ranges(clinic, day):
+        return ""
+    if clinic.federal_holidays and day in (named := _federal_holidays(day.year)) and day not in clinic.openings:
+        return named[day]
+    if day in clinic.openings or clinic.hours[day.weekday()]:
+        return "a closure of the clinic’s own"
+    return f"no hours on {day:%A}s"
+
+
 def open_ranges(clinic: Clinic, day: date) -> list[tuple[datetime, datetime]]:
     """The (opening, closing) instants of a local calendar day, in UTC; empty when closed.
 
@@ -73,6 +84,6 @@ def _change(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
 
 
 @lru_cache(maxsize=16)
-def _federal_holidays(year: int) -> frozenset[date]:
+def _federal_holidays(year: int) -> dict[date, str]:
     # next year's as well: New Year's Day on a Saturday is observed on December 31
-    return frozenset(day for day in holidays.country_holidays("US", years=(year, year + 1)) if day.year == year)
+    return {day: name for day, name in holidays.country_holidays("US", years=(year, year + 1)).items() if day.year == year}

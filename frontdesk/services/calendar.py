@@ -4,23 +4,18 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from frontdesk.db import appointments, leads, outbox, waiting
+from frontdesk.db import leads
 from frontdesk.db.busy import appointments_to_come, busy_times, replace_busy
 from frontdesk.db.engine import Database
-from frontdesk.db.models import Appointment, OutboxItem, Waiting
+from frontdesk.db.models import Appointment, OutboxItem
 from frontdesk.domain.bookings import HOLDING
 from frontdesk.domain.calendar import Busy, CalendarEvent, Stored, uid
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.outbox import Freed, plan_offer
-from frontdesk.domain.slots import Span, open_times
-from frontdesk.domain.waiting import allot, wants
 from frontdesk.errors import CalendarConflict, CalendarUnavailable, DeliveryPostponed
 from frontdesk.ports import Calendar, Clock
+from frontdesk.services.opened import offer_opened
 
 _TRIES = 3
 _log = logging.getLogger(__name__)
@@ -88,23 +83,8 @@ class ClinicCalendar:
         with self._database.write() as session:
             before = busy_times(session, span)
             if replace_busy(session, times):
-                self._offer_freed(session, before, span, now)
+                offer_opened(session, self._clinic, before, span, now, "calendar")
         return True
-
-    def _offer_freed(self, session: Session, before: list[Span], span: Span, now: datetime) -> None:
-        """Have what is open now, and was not while `before` was busy, offered to who waits: to each one time."""
-        line = waiting.in_line(session)
-        if not line:
-            return
-        taken, busy = appointments.taken(session, span, now), busy_times(session, span)
-        known = set(open_times(self._clinic, taken, before, now))
-        opened = [start for start in open_times(self._clinic, taken, busy, now) if start not in known]
-        for start in allot(opened, [partial(self._wants, row) for row, _ in line]):
-            freed = Freed(start, now)
-            outbox.add(session, None, plan_offer(freed, "calendar", int(now.timestamp())), freed.as_data(), now)
-
-    def _wants(self, row: Waiting, start: datetime) -> bool:
-        return wants(row.days, row.windows, self._clinic.local(start))
 
     def _deliver(self, wanted: _Wanted) -> Stored | None:
         if wanted.held:

@@ -1,6 +1,6 @@
 """The tables. Instants are in UTC; what personal data there is stands in encrypted columns, and nowhere else."""
 
-from frontdesk.db.models.appointments import Appointment, AppointmentCell, BusyTime
+from frontdesk.db.models.appointments import Appointment, AppointmentCell, BlockedTime, BusyTime
 from frontdesk.db.models.base import Base, Instant, WrappedKey
 from frontdesk.db.models.conversations import Alert, Conversation, Message, OpenQuestion
 from frontdesk.db.models.leads import NOTE, CodeTry, Lead, LeadEvent, LeadTerm, OutboxItem, Receipt, VisitLink, Waiting
@@ -13,6 +13,7 @@ __all__ = [
     "AppointmentCell",
     "AuditRow",
     "Base",
+    "BlockedTime",
     "BusyTime",
     "CannedReply",
     "CodeTry",

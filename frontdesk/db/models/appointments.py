@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from frontdesk.db.encrypted import EncryptedText
 from frontdesk.db.models.base import Base
 
 if TYPE_CHECKING:
@@ -55,3 +56,16 @@ class BusyTime(Base):
     uid: Mapped[str] = mapped_column(Text)
     starts_at: Mapped[datetime] = mapped_column(index=True)
     ends_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class BlockedTime(Base):
+    """A time in which staff see nobody, and why. It blocks every place; what was booked before stays."""
+
+    __tablename__ = "blocked_times"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime] = mapped_column(index=True)
+    why: Mapped[str] = mapped_column(EncryptedText)
+    by: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
