@@ -28,6 +28,7 @@ from frontdesk.services.erasure import Erasure
 from frontdesk.services.exports import Exports
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
+from frontdesk.services.live import Live
 from frontdesk.services.notices import Notices
 from frontdesk.services.outbox import Announcer, Outbox
 from frontdesk.services.passwords import Passwords
@@ -72,6 +73,7 @@ class House:
     announcer: Announcer
     clearing: Clearing
     chat: Chat
+    live: Live
 
 
 def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None) -> House:
@@ -116,6 +118,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         announcer=announcer,
         clearing=clearing,
         chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster, clearing),
+        live=Live(database, words, clinic, clock, audit),
     )
 
 

@@ -32,7 +32,10 @@ FrontDeskError
 │   ├── NotInvited           the provider knows them, and nobody here is known by that
 │   ├── LastAdmin            nobody would be left who can manage the others
 │   ├── NotYourself          one's own account is changed on its own page
-│   └── UnknownLead          no lead with that reference
+│   ├── UnknownLead          no lead with that reference
+│   ├── UnknownConversation  no such conversation, or it was erased
+│   ├── TakenBy              somebody of the staff has the conversation
+│   └── NotTaken             who wants to speak in the conversation does not have it
 ├── IdentityError
 │   ├── ProviderUnavailable  the sign-in service gives no usable answer
 │   └── IdentityRefused      its answer isn't one for us
@@ -209,6 +212,20 @@ class NotYourself(StaffError):
 
 
 class UnknownLead(StaffError):
+    pass
+
+
+class UnknownConversation(StaffError):
+    pass
+
+
+class TakenBy(StaffError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NotTaken(StaffError):
     pass
 
 

@@ -39,6 +39,9 @@ class What(StrEnum):
     SECOND_FACTOR_SET_UP = "second factor set up"
     SECOND_FACTOR_REMOVED = "second factor removed"
     RECOVERY_CODES_MADE = "recovery codes made"
+    TAKEN_OVER = "taken over"
+    SAID = "said something"
+    HANDED_BACK = "handed back"
 
 
 class Kind(StrEnum):
@@ -49,6 +52,7 @@ class Kind(StrEnum):
     USER = "person"
     PAGE = "page"
     RECEIPT = "receipt of erasure"
+    CONVERSATION = "conversation"
 
 
 @dataclass(frozen=True)

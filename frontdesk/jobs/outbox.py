@@ -50,13 +50,19 @@ def main() -> None:
     calendar = build_calendar(house)
     outbox = build_outbox(house, calendar)
     retention, purge_at = build_retention(house), house.clock.now()
+
+    def between() -> bool:
+        """Before each delivery: who waits for a person is told in time, however many mails there are."""
+        house.live.look_after()
+        return stop()
+
     pause, sync_at = LOOK_EVERY_S, time.monotonic()
     while not stop():
         try:
             if calendar and time.monotonic() >= sync_at:
                 calendar.sync_busy()
                 sync_at = time.monotonic() + SYNC_EVERY_S
-            outbox.deliver_due(stop)
+            outbox.deliver_due(between)
             if house.clock.now() >= purge_at:
                 deleted = retention.purge()
                 counts = (f"{count} {sort}" for sort, count in deleted.items() if count)

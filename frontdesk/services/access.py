@@ -95,14 +95,17 @@ class Access:
         self._failed(half.user, address, "code")
         raise WrongCode
 
-    def session(self, token: str) -> SignedIn | None:
-        """Whose session that is; None after 15 idle minutes or 12 hours, or when they were switched off."""
+    def session(self, token: str, *, renew: bool = True) -> SignedIn | None:
+        """Whose session that is; None after 15 idle minutes or 12 hours, or when they were switched off.
+
+        Without `renew` it counts as idle: nobody has done anything, a page asks by itself.
+        """
         key, now = token_hash(token), self._clock.now()
         with self._database.read() as session:
             found = sessions.get(session, key)
         if found is None or self._has_ended(found) or not found.user.is_active:
             return None
-        if found.seen_at + RENEW_AFTER < now and not found.needs_code:
+        if renew and found.seen_at + RENEW_AFTER < now and not found.needs_code:
             with self._database.write() as session:
                 current = sessions.get(session, key)
                 if current:

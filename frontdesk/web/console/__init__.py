@@ -7,9 +7,9 @@ from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
-from frontdesk.web.console import account, audit, auth, leads, notices, people, single_sign_on
+from frontdesk.web.console import account, audit, auth, leads, live, notices, people, single_sign_on
 from frontdesk.web.console.desk import provide_desk
-from frontdesk.web.console.guard import FirstThings, SignInNeeded, guard
+from frontdesk.web.console.guard import FirstThings, PollEnded, SignInNeeded, guard
 from frontdesk.web.console.problems import PAGES, no_such_page
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -20,6 +20,7 @@ _PAGES = (
     single_sign_on,
     account,
     leads,
+    live,
     notices,
     people,
     audit,
@@ -35,7 +36,12 @@ def console_router() -> Router:
         route_handlers=[*(handler for module in _PAGES for handler in module.HANDLERS), no_such_page, files],
         guards=[guard],
         dependencies={"desk": Provide(provide_desk, sync_to_thread=False)},
-        exception_handlers={**PAGES, SignInNeeded: auth.sign_in_needed, FirstThings: auth.first_things},
+        exception_handlers={
+            **PAGES,
+            SignInNeeded: auth.sign_in_needed,
+            FirstThings: auth.first_things,
+            PollEnded: live.poll_ended,
+        },
         include_in_schema=False,
     )
 

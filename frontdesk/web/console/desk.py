@@ -79,4 +79,5 @@ def page_context(request: Request[Any, Any, Any], house: House) -> dict[str, Any
         "may": may,
         "Permission": Permission,
         "when": when,
+        "calls": request.state.get("calls") or [],
     }

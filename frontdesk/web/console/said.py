@@ -21,12 +21,16 @@ DONE = {
     "on": "They can sign in again.",
     "off": "They are signed out and can't sign in any more.",
     "reset": "Their second factor was reset, and they are signed out.",
+    "taken-over": "You have this conversation: the assistant is silent, and the visitor has been told who joined.",
+    "handed-back": "The assistant answers again, and the visitor has been told so.",
     "ended-for": "They are signed out everywhere.",
 }
 PROBLEMS = {
     "unchanged": "The status was not changed: this request has it already, or can't be given it.",
     "taken": "The status was not changed: somebody else has that time by now. Agree on another time with this person first.",
     "empty": "There was nothing in the note, so none was saved.",
+    "not-taken": "You don’t have this conversation any more: the assistant answers. Take it over to speak.",
+    "nothing-said": "There was nothing to send.",
     "ended": "Your session has ended. Please sign in again.",
     "unsaved": "Your session has ended, so what you sent was not saved. Please sign in and send it again.",
 }
