@@ -207,7 +207,7 @@ def test_what_people_typed_is_never_markup(desk: Desk, house: House) -> None:
     desk.post(f"/staff/leads/{reference}/notes", "/staff", text=evil)
     for path in ("/staff", f"/staff/leads/{reference}"):
         page = desk.get(path).text
-        assert "<script" not in page
+        assert evil not in page
         assert "&lt;script&gt;alert(1)" in page
 
 
@@ -232,7 +232,7 @@ def test_the_pages_need_nothing_that_their_policy_forbids(desk: Desk, house: Hou
     desk.sign_in()
     for path in ("/staff", f"/staff/leads/{reference}", "/staff/sign-in", "/staff/nothing"):
         answer = desk.get(path)
-        assert re.findall(r"<script|<style|style=|\son\w+=|https?://", answer.text) == []
+        assert re.findall(r'<script(?! src="/staff/static/)|<style|style=|\son\w+=|https?://', answer.text) == []
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["Cache-Control"] == "no-store"
 
