@@ -66,6 +66,12 @@ class Live:
     # --- watching
 
     def conversations(self, by: Actor) -> list[Listed]:
+        """The list, for somebody who opens it."""
+        listed = self.listed()
+        self._audit.note(by, What.LISTED, Kind.CONVERSATION, rows=len(listed))
+        return listed
+
+    def listed(self) -> list[Listed]:
         """Those of the last hours: first cries for help that nobody has looked at, then who waits, then the newest."""
         with self._database.read() as session:
             found = rows.recent(session, self._clock.now() - RECENT, MOST)
@@ -75,7 +81,6 @@ class Live:
             own = [alert for alert in alerts if alert.conversation_id == conversation.id]
             watched = conversation.watched_at
             listed.append(Listed(conversation, last_at, own, any(watched is None or alert.at > watched for alert in own)))
-        self._audit.note(by, What.LISTED, Kind.CONVERSATION, rows=len(listed))
         listed.sort(key=lambda each: each.last_at, reverse=True)
         return sorted(listed, key=lambda each: (not each.unseen, each.conversation.wanted_at is None))
 

@@ -119,6 +119,7 @@ def test_the_page_asks_for_what_is_new_and_keeps_no_session_open(
     assert "Assistant You said: one more thing" in words(new.text)
     assert 'id="desk"' not in new.text
     assert 'value="5"' in new.text
+    assert "Assistant" in words(desk.client.get("/staff/live/rows", headers=POLL).text)
     clock.move(timedelta(minutes=2))
     ended = desk.client.get(f"{page}/more?after=3", headers=POLL, follow_redirects=False)
     assert (ended.status_code, "Your session has ended" in ended.text) == (286, True)

@@ -47,6 +47,13 @@ async def live_list(desk: NamedDependency[Desk]) -> Template:
     return desk.show("live.html", listed=listed, hours=RECENT // timedelta(hours=1))
 
 
+@get("/live/rows")
+async def rows(desk: NamedDependency[Desk]) -> Template:
+    """The list anew, for a page that is open already."""
+    listed = await asyncio.to_thread(desk.house.live.listed)
+    return desk.show("live_rows.html", listed=listed, hours=RECENT // timedelta(hours=1))
+
+
 @get("/live/calls")
 async def calls(desk: NamedDependency[Desk], known: FromQuery[str] = "") -> Response[Any]:
     """The alerts of every page, where they are others than those that it shows already."""
@@ -73,7 +80,7 @@ async def more(
     try:
         watched = await asyncio.to_thread(desk.house.live.follow, id, after)
     except UnknownConversation:
-        return Response(_ENDING.format(_ERASED), status_code=_STOP_POLLING, media_type="text/html")
+        return _ending(_ERASED)
     shown = _context(desk, watched, after)
     redraw = shown["speaks"] != speaks and speaks != "mine"
     return desk.show("talk_more.html", **shown, swapped=True, redraw=redraw)
@@ -116,8 +123,14 @@ async def hand_back(desk: NamedDependency[Desk], id: FromPath[str]) -> Response[
 
 def poll_ended(request: Request[Any, Any, Any], _: PollEnded) -> Response[str]:
     """Said on the page itself: going to the sign-in by itself would lose what somebody is typing."""
-    page = request.url.path.removesuffix("/more") if request.url.path.endswith("/more") else HOME
-    return Response(_ENDING.format(_ENDED.format(SIGN_IN, page)), status_code=_STOP_POLLING, media_type="text/html")
+    path = request.url.path
+    page = path.removesuffix("/more") if path.endswith("/more") else PAGE
+    return _ending(_ENDED.format(SIGN_IN, page))
+
+
+def _ending(words: str) -> Response[str]:
+    """Why a page gets no more news; what it shows stays."""
+    return Response(_ENDING.format(words), status_code=_STOP_POLLING, media_type="text/html", headers={"HX-Reswap": "none"})
 
 
 async def _refused(act: Callable[[], None]) -> str:
@@ -159,4 +172,4 @@ def _context(desk: Desk, watched: Watched, after: int) -> dict[str, Any]:
     }
 
 
-HANDLERS = [live_list, calls, live_page, more, take, say, hand_back]
+HANDLERS = [live_list, rows, calls, live_page, more, take, say, hand_back]

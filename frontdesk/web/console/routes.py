@@ -49,6 +49,7 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("POST", f"{HOME}/leads/{{reference}}/notes"): Permission.CHANGE_LEADS,
     ("GET", f"{HOME}/notices"): Permission.READ_CONVERSATIONS,
     ("GET", f"{HOME}/live"): Permission.READ_CONVERSATIONS,
+    ("GET", f"{HOME}/live/rows"): Permission.READ_CONVERSATIONS,
     ("GET", f"{HOME}/live/calls"): Permission.READ_CONVERSATIONS,
     ("GET", f"{HOME}/live/{{id}}"): Permission.READ_CONVERSATIONS,
     ("GET", f"{HOME}/live/{{id}}/more"): Permission.READ_CONVERSATIONS,
@@ -68,7 +69,7 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
 
 
 # What pages ask for by themselves: nobody is at the desk for that, so it keeps no session open.
-POLLED = {("GET", f"{HOME}/live/calls"), ("GET", f"{HOME}/live/{{id}}/more")}
+POLLED = {("GET", f"{HOME}/live/calls"), ("GET", f"{HOME}/live/rows"), ("GET", f"{HOME}/live/{{id}}/more")}
 
 
 @dataclass(frozen=True)

@@ -66,13 +66,14 @@ look();
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
   if (event.target === calls) look();
-  if (event.target.id === "log" && event.detail.requestConfig?.verb === "get") toNewest();
+  if (event.target.id === "messages") toNewest();
 });
 
 const log = document.getElementById("log");
+const messages = document.getElementById("messages");
 
 function toNewest() {
-  const last = log.lastElementChild?.offsetHeight ?? 0;
+  const last = messages.lastElementChild?.offsetHeight ?? 0;
   // who has scrolled up to read stays there
   if (log.scrollHeight - log.scrollTop - log.clientHeight < last + 120) log.scrollTop = log.scrollHeight;
 }
