@@ -31,6 +31,7 @@ from frontdesk.services.exports import Exports
 from frontdesk.services.follow_ups import FollowUps
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
+from frontdesk.services.live import Live
 from frontdesk.services.merging import Merging
 from frontdesk.services.notices import Notices
 from frontdesk.services.on_behalf import OnBehalf
@@ -87,6 +88,7 @@ class House:
     announcer: Announcer
     clearing: Clearing
     chat: Chat
+    live: Live
 
 
 def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None) -> House:
@@ -138,6 +140,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         announcer=announcer,
         clearing=clearing,
         chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster, clearing),
+        live=Live(database, words, clinic, clock, audit),
     )
 
 

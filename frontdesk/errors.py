@@ -33,6 +33,9 @@ FrontDeskError
 │   ├── LastAdmin            nobody would be left who can manage the others
 │   ├── NotYourself          one's own account is changed on its own page
 │   ├── UnknownLead          no lead with that reference
+│   ├── UnknownConversation  no such conversation, or it was erased
+│   ├── TakenBy              somebody of the staff has the conversation
+│   ├── NotTaken             who wants to speak in the conversation does not have it
 │   ├── CantMerge            two requests that can't become one, and why
 │   └── ReplyExists          a second canned reply of one title
 ├── BadBlock                 a time that can't be blocked, and why
@@ -233,6 +236,20 @@ class BadBlock(FrontDeskError):
     def __init__(self, field: str, why: str) -> None:
         super().__init__(f"{field}: {why}")
         self.field, self.why = field, why
+
+
+class UnknownConversation(StaffError):
+    pass
+
+
+class TakenBy(StaffError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NotTaken(StaffError):
+    pass
 
 
 class IdentityError(FrontDeskError):

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from frontdesk.db.models import Conversation, Message
-from frontdesk.domain.messages import Reply
+from frontdesk.domain.messages import Reply, Sender
 
 
 def add_conversation(session: Session, id: str, token_hash: str, now: datetime) -> Conversation:
@@ -60,6 +60,12 @@ def replies_to(session: Session, conversation_id: str, n: int) -> Sequence[Messa
     return session.scalars(query).all()
 
 
+def is_theirs(session: Session, conversation_id: str, n: int) -> bool:
+    """Whether staff had the conversation when message `n` came, or took it before that was answered: they have spoken since."""
+    query = select(Message.n).where(Message.conversation_id == conversation_id, Message.n > n)
+    return session.scalar(query.where(Message.sender.in_(("staff", "system"))).limit(1)) is not None
+
+
 def last_expects(session: Session, conversation_id: str) -> str | None:
     """What the assistant's last words asked for."""
     query = select(Message.expects).where(Message.conversation_id == conversation_id, Message.sender == "assistant")
@@ -105,12 +111,17 @@ def add_visitor_message(session: Session, conversation_id: str, client_id: str, 
 
 
 def add_replies(
-    session: Session, conversation_id: str, replies: Sequence[Reply], now: datetime, reply_to: int | None
+    session: Session,
+    conversation_id: str,
+    replies: Sequence[Reply],
+    now: datetime,
+    reply_to: int | None,
+    sender: Sender = "assistant",
 ) -> list[Message]:
     first = _next(session, conversation_id)
     messages = [
         Message(
-            conversation_id=conversation_id, n=first + index, at=now, sender="assistant", kind=reply.kind, text=reply.text,
+            conversation_id=conversation_id, n=first + index, at=now, sender=sender, kind=reply.kind, text=reply.text,
             choices=[{"label": choice.label, "value": choice.value, "payload": choice.payload} for choice in reply.choices],
             expects=reply.expects, data=dict(reply.data), client_id=None, reply_to=reply_to,
             about=asdict(reply.about) if reply.about else None,

@@ -51,6 +51,9 @@ class What(StrEnum):
     RECOVERY_CODES_MADE = "recovery codes made"
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
+    TAKEN_OVER = "taken over"
+    SAID = "said something"
+    HANDED_BACK = "handed back"
 
 
 class Kind(StrEnum):
@@ -63,6 +66,7 @@ class Kind(StrEnum):
     PAGE = "page"
     RECEIPT = "receipt of erasure"
     CALENDAR = "calendar"
+    CONVERSATION = "conversation"
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,11 @@ def open_ranges(clinic: Clinic, day: date) -> list[tuple[datetime, datetime]]:
     return [(opening, closing) for opening, closing in ranges if opening < closing]
 
 
+def is_open(clinic: Clinic, at: datetime) -> bool:
+    """Whether somebody is at the clinic at that instant."""
+    return any(opening <= at < closing for opening, closing in open_ranges(clinic, clinic.local(at).date()))
+
+
 def next_opening(clinic: Clinic, after: datetime) -> datetime | None:
     """The first instant at or after one at which the clinic opens, in UTC; None when it doesn't open within a year."""
     first = clinic.local(after).date()

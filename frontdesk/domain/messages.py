@@ -47,7 +47,7 @@ class Before:
 
 @dataclass(frozen=True)
 class Reply:
-    """What the assistant says, before it has a number."""
+    """What is said, before it has a number. `hand_over`: it answers the wish for a person."""
 
     text: str
     kind: Kind = "text"
@@ -55,6 +55,7 @@ class Reply:
     expects: Expects | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
     about: About | None = None
+    hand_over: bool = False
 
 
 def plain_words(text: str) -> str:

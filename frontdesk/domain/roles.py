@@ -64,6 +64,9 @@ OPERATOR = Actor("operator", "operator")
 # At the sign-in, before it is known who.
 NOBODY = Actor("", "")
 
+# What the program does of itself.
+PROGRAM = Actor("front desk", "program")
+
 
 def granted(role: str) -> frozenset[Permission]:
     """What a role may do; a role that is none may nothing."""

@@ -40,6 +40,7 @@ class Words:
                 Choice(label=_fill(button["title"], known), payload=button["payload"]) for button in response.get("buttons", ())
             ),
             expects=custom.get("expects"),
+            hand_over=custom.get("hand_over", False),
         )
 
 

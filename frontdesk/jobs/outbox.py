@@ -53,6 +53,12 @@ def main() -> None:
     outbox = build_outbox(house, calendar)
     retention, purge_at = build_retention(house), house.clock.now()
     follow_ups, follow_up_at = build_follow_ups(house), house.clock.now()
+
+    def between() -> bool:
+        """Before each delivery: who waits for a person is told in time, however many mails there are."""
+        house.live.look_after()
+        return stop()
+
     pause, sync_at = LOOK_EVERY_S, time.monotonic()
     while not stop():
         try:
@@ -62,7 +68,7 @@ def main() -> None:
             if house.clock.now() >= follow_up_at:
                 follow_ups.escalate()
                 follow_up_at = house.clock.now() + FOLLOW_UP_EVERY
-            outbox.deliver_due(stop)
+            outbox.deliver_due(between)
             if house.clock.now() >= purge_at:
                 deleted = retention.purge()
                 counts = (f"{count} {sort}" for sort, count in deleted.items() if count)

@@ -96,8 +96,10 @@ class Access:
         raise WrongCode
 
     def session(self, token: str, *, renew: bool = True) -> SignedIn | None:
-        """Whose session that is; None after 15 idle minutes or 12 hours, or when they were switched off. `renew`: somebody is
-        at it just now."""
+        """Whose session that is; None after 15 idle minutes or 12 hours, or when they were switched off.
+
+        Without `renew` it counts as idle: nobody has done anything, a page asks by itself.
+        """
         key, now = token_hash(token), self._clock.now()
         with self._database.read() as session:
             found = sessions.get(session, key)

@@ -74,16 +74,29 @@ class Chat:
     async def _answer(self, conversation: str, key: str, incoming: Incoming, crisis: Crisis | None) -> Answer:
         if crisis and crisis.category == "unclear" and incoming.expects == "name" and _is_name(incoming.text):
             crisis = None
+        if incoming.theirs:
+            return await self._beside_staff(conversation, incoming, crisis)
         if crisis and crisis.tier == "full":
-            # only the kind of it is noted, never the words; what was being asked stays open for when they want to go on
-            log.warning("crisis reply: %s", crisis.category)
-            said = self._crisis(crisis, await _in_thread(self._conversations.crises, conversation))
-            return Answer([replace(said, expects=incoming.expects)], incoming.callback, crisis)
+            return Answer((), incoming.callback, crisis, [await self._said_in_crisis(conversation, incoming, crisis)])
         ask = self._call_back if incoming.callback else self._ask_bot
         answer = await ask(conversation, key, incoming)
         if crisis:
-            answer = replace(answer, replies=[self._words.say("utter_crisis_gentle"), *answer.replies], crisis=crisis)
+            answer = replace(answer, help=[self._words.say("utter_crisis_gentle")], crisis=crisis)
         return answer
+
+    async def _beside_staff(self, conversation: str, incoming: Incoming, crisis: Crisis | None) -> Answer:
+        """What the assistant says while staff have the conversation: help in a crisis, and else nothing."""
+        if crisis is None:
+            return Answer(())
+        if crisis.tier == "full":
+            return Answer((), None, crisis, [await self._said_in_crisis(conversation, incoming, crisis)])
+        return Answer((), None, crisis, [self._words.say("utter_gentle_beside_staff")])
+
+    async def _said_in_crisis(self, conversation: str, incoming: Incoming, crisis: Crisis) -> Reply:
+        # only the kind of it is noted, never the words; what was being asked stays open for when they want to go on
+        log.warning("crisis reply: %s", crisis.category)
+        said = self._crisis(crisis, await _in_thread(self._conversations.crises, conversation))
+        return replace(said, expects=incoming.expects)
 
     def _crisis(self, crisis: Crisis, times: int) -> Reply:
         """`times`: how many such replies came before; the first is the fullest."""

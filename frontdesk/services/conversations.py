@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -11,9 +11,10 @@ from frontdesk.db import conversations as rows
 from frontdesk.db import notices
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Conversation, Message
-from frontdesk.domain.callback import Callback
+from frontdesk.domain.callback import Callback, call_time
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.crisis.found import Crisis
+from frontdesk.domain.hours import is_open
 from frontdesk.domain.messages import Before, Expects, Reply
 from frontdesk.domain.shown import laid_out
 from frontdesk.domain.tokens import new_token, token_hash
@@ -30,7 +31,8 @@ class Incoming:
     """A visitor's message as stored. `payload` is what the button stood for, None when the words were typed.
 
     `replies` are those that it already got: the same message came before. `before` is what was answered last, None while a form
-    asks: an answer to its question refers to that.
+    asks: an answer to its question refers to that. `theirs`: it is for the staff to answer; `takeovers`, how often they had taken
+    the conversation by then.
     """
 
     n: int
@@ -40,15 +42,21 @@ class Incoming:
     expects: Expects | None
     callback: Callback | None
     before: Before | None
+    theirs: bool = False
+    takeovers: int = 0
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a message gets: the replies, how far the call-back questions have got, and what the crisis screen heard in it."""
+    """What a message gets: the replies, how far the call-back questions have got, and what the crisis screen heard in it.
+
+    `help` is said first, and whoever has the conversation: what a crisis is answered with.
+    """
 
     replies: Sequence[Reply]
     callback: Callback | None = None
     crisis: Crisis | None = None
+    help: Sequence[Reply] = ()
 
 
 class Conversations:
@@ -64,7 +72,8 @@ class Conversations:
         with self._database.write() as session:
             conversation = rows.add_conversation(session, secrets.token_hex(16), token_hash(token), now)
             session.flush()
-            return token, rows.add_replies(session, conversation.id, self._valued([self._words.say("utter_greet")]), now, None)
+            greeting = valued([self._words.say("utter_greet")], self._clinic)
+            return token, rows.add_replies(session, conversation.id, greeting, now, None)
 
     def authorise(self, token: str) -> str:
         """The id of the conversation that this token opens. Raises Unauthorised."""
@@ -77,19 +86,20 @@ class Conversations:
     def receive(self, id: str, client_id: str, text: str | None, choice: str | None) -> Incoming:
         """Store a visitor's message, once: words typed, or a choice that was shown. Raises UnknownChoice."""
         with self._database.write() as session:
-            conversation = _get(session, id)
+            conversation = _locked(session, id)
             message = rows.by_client_id(session, id, client_id)
             chosen = rows.find_choice(session, id, choice) if choice is not None else None
             if choice is not None and chosen is None:
                 raise UnknownChoice
             replies: Sequence[Message] = ()
-            expects = rows.last_expects(session, id)
+            expects, theirs = rows.last_expects(session, id), conversation.taken_by is not None
             if message is None:
                 words, now = chosen["label"] if chosen else (text or ""), self._clock.now()
                 message = rows.add_visitor_message(session, id, client_id, words, now)
                 conversation.seen_at = now
             else:
                 replies = rows.replies_to(session, id, message.n)
+                theirs = theirs or rows.is_theirs(session, id, message.n)
             return Incoming(
                 n=message.n,
                 text=message.text,
@@ -98,22 +108,49 @@ class Conversations:
                 expects=expects,  # type: ignore[arg-type]  # stored from an Expects
                 callback=Callback.from_json(conversation.callback) if conversation.callback else None,
                 before=None if expects else _before(session, conversation),
+                theirs=theirs,
+                takeovers=conversation.takeovers,
             )
 
     def reply(self, id: str, incoming: Incoming, answer: Answer) -> Sequence[Message]:
-        """Store the replies to a message, and in the same transaction what staff should see of it."""
+        """Store the replies to a message, and in the same transaction what staff should see of it.
+
+        Whose turn it is to speak is decided here, on the locked conversation: once staff have taken it, what the assistant
+        was about to say is dropped, but for help in a crisis and, as a note, what was booked meanwhile.
+        """
         now = self._clock.now()
-        abouts = [reply.about for reply in answer.replies if reply.about]
         with self._database.write() as session:
-            conversation = _get(session, id)
-            conversation.callback = answer.callback.as_json() if answer.callback else None
-            if topics := [topic for about in abouts for topic in about.topics]:
-                conversation.topic, conversation.topic_n = topics[-1], incoming.n
+            conversation = _locked(session, id)
             if answer.crisis:
                 notices.add_alert(session, id, incoming.n, answer.crisis, now)
-            if abouts and not abouts[0].understood and incoming.payload is None:  # a button's words are ours
-                notices.add_question(session, id, incoming.n, incoming.text, abouts[0], now)
-            return rows.add_replies(session, id, self._valued(answer.replies), now, incoming.n)
+            said = rows.add_replies(session, id, answer.help, now, incoming.n)
+            if incoming.theirs or conversation.taken_by is not None or conversation.takeovers != incoming.takeovers:
+                booked = [Reply(reply.text, "booking", data=reply.data) for reply in answer.replies if reply.kind == "booking"]
+                return [*said, *rows.add_replies(session, id, booked, now, incoming.n, "system")]
+            self._note(session, conversation, incoming, answer, now)
+            replies = [self._with_call(conversation, reply, now) if reply.hand_over else reply for reply in answer.replies]
+            return [*said, *rows.add_replies(session, id, valued(replies, self._clinic), now, incoming.n)]
+
+    def _note(self, session: Session, conversation: Conversation, incoming: Incoming, answer: Answer, now: datetime) -> None:
+        """What is remembered of an answer that is given."""
+        abouts = [reply.about for reply in answer.replies if reply.about]
+        conversation.callback = answer.callback.as_json() if answer.callback else None
+        if topics := [topic for about in abouts for topic in about.topics]:
+            conversation.topic, conversation.topic_n = topics[-1], incoming.n
+        if abouts and not abouts[0].understood and incoming.payload is None:  # a button's words are ours
+            notices.add_question(session, conversation.id, incoming.n, incoming.text, abouts[0], now)
+
+    def _with_call(self, conversation: Conversation, reply: Reply, now: datetime) -> Reply:
+        """The answer to the wish for a person: staff are called, or it is said that nobody is there."""
+        waits = conversation.wanted_at is not None and conversation.promised_at is None
+        if not waits:
+            conversation.wanted_at, conversation.promised_at = now, None
+        if is_open(self._clinic, now):
+            more = self._words.say("utter_person_called")
+        else:
+            conversation.promised_at = now
+            more = self._words.say("utter_clinic_closed", call_time=call_time(self._clinic, now))
+        return replace(reply, text=f"{reply.text}\n\n{more.text}")
 
     def judge(self, id: str, n: int, helpful: bool | None) -> None:
         """Keep whether the visitor says that answer `n` helped; None takes it back. Raises NotAnAnswer."""
@@ -141,15 +178,16 @@ class Conversations:
                 _get(session, id)
             return messages
 
-    def _valued(self, replies: Sequence[Reply]) -> list[Reply]:
-        """Every choice gets an opaque value of its own: what it stands for is looked up here, never sent by a client."""
-        valued = []
-        for reply in replies:
-            choices = tuple(replace(choice, value=secrets.token_urlsafe(12)) for choice in reply.choices)
-            starts = {choice.value: choice.start for choice in choices if choice.start}
-            data = {**reply.data, **laid_out(starts, self._clinic)} if reply.kind == "slots" and starts else reply.data
-            valued.append(replace(reply, choices=choices, data=data))
-        return valued
+
+def valued(replies: Sequence[Reply], clinic: Clinic) -> list[Reply]:
+    """Every choice gets an opaque value of its own: what it stands for is looked up here, never sent by a client."""
+    given = []
+    for reply in replies:
+        choices = tuple(replace(choice, value=secrets.token_urlsafe(12)) for choice in reply.choices)
+        starts = {choice.value: choice.start for choice in choices if choice.start}
+        data = {**reply.data, **laid_out(starts, clinic)} if reply.kind == "slots" and starts else reply.data
+        given.append(replace(reply, choices=choices, data=data))
+    return given
 
 
 def _before(session: Session, conversation: Conversation) -> Before | None:
@@ -160,6 +198,14 @@ def _before(session: Session, conversation: Conversation) -> Before | None:
 
 def _get(session: Session, id: str) -> Conversation:
     conversation = rows.get_conversation(session, id)
+    if conversation is None:
+        raise Unauthorised
+    return conversation
+
+
+def _locked(session: Session, id: str) -> Conversation:
+    """As `_get`; until the transaction ends nobody else says anything there, or takes it."""
+    conversation = rows.for_change(session, id)
     if conversation is None:
         raise Unauthorised
     return conversation

@@ -80,6 +80,6 @@ def test_the_pages_need_nothing_that_their_policy_forbids(desk: Desk) -> None:
     for path in ("audit", "people", "account", "account/password", "account/second-factor", "notices"):
         answer = desk.get(f"/staff/{path}")
         assert answer.status_code == 200
-        assert re.findall(r"<script|<style|\sstyle=|\son\w+=|https?://", answer.text) == []
+        assert re.findall(r'<script(?! src="/staff/static/)|<style|\sstyle=|\son\w+=|https?://', answer.text) == []
         assert answer.headers["Cache-Control"] == "no-store"
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]

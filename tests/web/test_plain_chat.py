@@ -12,6 +12,8 @@ from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.adapters.rasa.fake import FakeBot
 from frontdesk.bootstrap import House
 from frontdesk.domain.messages import Choice, Reply
+from frontdesk.domain.roles import OPERATOR
+from tests.conftest import ROBIN
 from tests.web.plain_page import PlainPage, PlainVisitor
 
 pytestmark = pytest.mark.web
@@ -298,3 +300,12 @@ def test_what_cant_be_read_gets_a_page_for_people(client: Client, form: dict[str
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("text/html")
     assert "could not be read" in answer.text
+
+
+def test_what_staff_say_can_be_asked_for(plain: PlainVisitor, house: House) -> None:
+    plain.start("hello")
+    (found,) = house.live.conversations(OPERATOR)
+    house.live.take(found.conversation.id, ROBIN)
+    house.live.say(found.conversation.id, ROBIN, "Hi, Robin here.")
+    page = plain.press("Show what is new")
+    assert page.words[-2:] == ["Robin from the clinic has joined the chat.", "Hi, Robin here."]

@@ -85,6 +85,7 @@ def _reply(part: dict[str, Any]) -> Reply:
         expects=custom.get("expects"),
         data=custom.get("data", {}),
         about=_about(custom),
+        hand_over=custom.get("hand_over") is True,
     )
 
 

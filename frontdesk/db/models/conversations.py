@@ -9,23 +9,41 @@ from sqlalchemy.orm import Mapped, mapped_column
 from frontdesk.db.encrypted import EncryptedJSON, EncryptedText
 from frontdesk.db.models.base import Base
 
+_WANTED, _TAKEN = text("wanted_at IS NOT NULL"), text("taken_by IS NOT NULL")
+
 
 class Conversation(Base):
     """`id` is what Rasa knows as the sender; the visitor holds a token of which only the SHA-256 is kept.
 
     `callback` is the state of the gateway's own call-back questions, while they are being asked; `topic` what was answered
     last and `topic_n` the message that asked for it, for follow-up questions.
+
+    Who speaks: the assistant, unless `taken_by` names somebody of the staff, who was active in it at `taker_seen_at`.
+    `takeovers` counts them. `wanted_at`: a person was asked for, and none has come yet; `promised_at`: the visitor was told what
+    to do instead. `watched_at`: when staff last opened it.
     """
 
     __tablename__ = "conversations"
+    __table_args__ = (
+        Index("ix_conversations_wanted_at", "wanted_at", sqlite_where=_WANTED, postgresql_where=_WANTED),
+        Index("ix_conversations_taken_by", "taken_by", sqlite_where=_TAKEN, postgresql_where=_TAKEN),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
+    seen_at: Mapped[datetime] = mapped_column(index=True)
     callback: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON)
     topic: Mapped[str | None] = mapped_column(String(64))
     topic_n: Mapped[int | None]
+    taken_by: Mapped[str | None] = mapped_column(String(64))
+    takeovers: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    wanted_at: Mapped[datetime | None]
+    promised_at: Mapped[datetime | None]
+    taken_at: Mapped[datetime | None]
+    taker_seen_at: Mapped[datetime | None]
+    handed_back_at: Mapped[datetime | None]
+    watched_at: Mapped[datetime | None]
 
 
 _JUDGED = text("helpful IS NOT NULL")

@@ -14,6 +14,7 @@ from frontdesk.web.console import (
     calendar,
     duplicates,
     leads,
+    live,
     notices,
     on_behalf,
     people,
@@ -22,7 +23,7 @@ from frontdesk.web.console import (
     single_sign_on,
 )
 from frontdesk.web.console.desk import provide_desk
-from frontdesk.web.console.guard import FirstThings, SignInNeeded, guard
+from frontdesk.web.console.guard import FirstThings, PollEnded, SignInNeeded, guard
 from frontdesk.web.console.problems import PAGES, no_such_page
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -38,6 +39,7 @@ _PAGES = (
     duplicates,
     replies,
     calendar,
+    live,
     notices,
     people,
     audit,
@@ -53,7 +55,12 @@ def console_router() -> Router:
         route_handlers=[*(handler for module in _PAGES for handler in module.HANDLERS), no_such_page, files],
         guards=[guard],
         dependencies={"desk": Provide(provide_desk, sync_to_thread=False)},
-        exception_handlers={**PAGES, SignInNeeded: auth.sign_in_needed, FirstThings: auth.first_things},
+        exception_handlers={
+            **PAGES,
+            SignInNeeded: auth.sign_in_needed,
+            FirstThings: auth.first_things,
+            PollEnded: live.poll_ended,
+        },
         include_in_schema=False,
     )
 

@@ -16,7 +16,7 @@ from frontdesk.bootstrap import House
 from frontdesk.errors import WrongCode, WrongPassword
 from frontdesk.services.access import Stage
 from frontdesk.web.console.desk import Desk, page_context
-from frontdesk.web.console.guard import COOKIE, POLLING, FirstThings, SignInNeeded, house_of
+from frontdesk.web.console.guard import COOKIE, POLLING, FirstThings, SignInNeeded, house_of, signed_in_at
 from frontdesk.web.console.kept import is_local, read_kept
 from frontdesk.web.console.routes import CODE, HOME, SIGN_IN
 from frontdesk.web.console.said import said, said_once, say_next
@@ -125,7 +125,11 @@ async def give_code(
 async def sign_out(request: Request[Any, Any, Any], house: NamedDependency[House]) -> Redirect:
     token = request.cookies.get(COOKIE)
     if token:
+        signed_in = signed_in_at(request)
+        left = await asyncio.to_thread(house.live.leave, signed_in.user.actor) if signed_in else []
         await asyncio.to_thread(house.access.sign_out, token)
+        for conversation in left:
+            house.broadcaster.publish(conversation)
     answer = Redirect(SIGN_IN, status_code=303)
     answer.delete_cookie(COOKIE, path=HOME)
     return say_next(answer, "out", house)

@@ -80,4 +80,5 @@ def page_context(request: Request[Any, Any, Any], house: House) -> dict[str, Any
         "Permission": Permission,
         "when": when,
         "day": day_name,
+        "calls": request.state.get("calls") or [],
     }

@@ -1,6 +1,7 @@
 """The door of the console: every request of it passes here, before anything else is done with it."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from litestar import Request
@@ -13,7 +14,7 @@ from frontdesk.domain.audit import Kind, What
 from frontdesk.domain.roles import Permission
 from frontdesk.services.access import SignedIn, Stage
 from frontdesk.web.console.kept import keep
-from frontdesk.web.console.routes import CODE, NEEDS, PASSWORD, SECOND_FACTOR, Way
+from frontdesk.web.console.routes import CODE, NEEDS, PASSWORD, POLLED, SECOND_FACTOR, Way
 
 COOKIE = "frontdesk_staff"
 POLLING = "X-Frontdesk-Polling"  # what a page asks by itself, while nobody may be sitting there
@@ -27,6 +28,10 @@ class SignInNeeded(Exception):
     def __init__(self, kept: str = "") -> None:
         super().__init__()
         self.kept = kept
+
+
+class PollEnded(Exception):
+    """A page that asks by itself belongs to a session that has ended."""
 
 
 class FirstThings(Exception):
@@ -53,22 +58,28 @@ def house_of(connection: Connection) -> House:
 async def guard(connection: Connection, _: BaseRouteHandler) -> None:
     """Lets through who `routes.NEEDS` lets through; to a route that doesn't stand there, nobody."""
     house, method = house_of(connection), str(connection.scope.get("method", "GET"))
-    needs = NEEDS.get(("GET" if method == "HEAD" else method, connection.scope["path_template"]))
+    route = "GET" if method == "HEAD" else method, connection.scope["path_template"]
+    needs, polled = NEEDS.get(route), route in POLLED
     if needs is None:
         raise NotFoundException
     if needs is Way.FILE:  # also while the database does not answer
         return
     token = connection.cookies.get(COOKIE, "")
-    signed_in = await asyncio.to_thread(house.access.session, token, renew=POLLING not in connection.headers) if token else None
+    renew = not polled and POLLING not in connection.headers
+    signed_in = await asyncio.to_thread(partial(house.access.session, token, renew=renew)) if token else None
     connection.state["signed_in"] = signed_in
     if needs is Way.PUBLIC:
         return
     if signed_in is None:
+        if polled:
+            raise PollEnded
         raise SignInNeeded(await keep(connection, needs) if isinstance(connection, Request) and token else "")
     _check_stage(signed_in.stage, needs)
     if isinstance(needs, Permission) and not signed_in.user.actor.may(needs):
         await asyncio.to_thread(house.audit.note, signed_in.user.actor, What.REFUSED, Kind.PAGE, why=needs.value)
         raise NotAllowed(needs)
+    if method == "GET" and not polled and signed_in.user.actor.may(Permission.READ_CONVERSATIONS):
+        connection.state["calls"] = await asyncio.to_thread(house.live.calls)
 
 
 def signed_in_at(connection: Connection) -> SignedIn | None:

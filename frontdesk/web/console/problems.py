@@ -10,7 +10,7 @@ from litestar.response import Template
 from litestar.types import ExceptionHandlersMap
 
 from frontdesk.domain.roles import who_may
-from frontdesk.errors import UnknownLead
+from frontdesk.errors import UnknownConversation, UnknownLead
 from frontdesk.web.console.desk import page_context
 from frontdesk.web.console.guard import NotAllowed, house_of
 from frontdesk.web.problems import HANDLERS
@@ -35,6 +35,10 @@ async def no_such_page(path: FromPath[str]) -> None:
 
 def unknown_lead(request: Request[Any, Any, Any], _: UnknownLead) -> Template:
     return _page(request, 404, "There is no such request", "The code may be mistyped.", {})
+
+
+def unknown_conversation(request: Request[Any, Any, Any], _: UnknownConversation) -> Template:
+    return _page(request, 404, "There is no such conversation", "Its visitor may have erased it, or its time is over.", {})
 
 
 def not_allowed(request: Request[Any, Any, Any], error: NotAllowed) -> Template:
@@ -62,5 +66,6 @@ def _page(request: Request[Any, Any, Any], status: int, title: str, words: str, 
 PAGES: ExceptionHandlersMap = {
     **{error: _as_page(handler) for error, handler in HANDLERS.items()},
     UnknownLead: unknown_lead,
+    UnknownConversation: unknown_conversation,
     NotAllowed: not_allowed,
 }

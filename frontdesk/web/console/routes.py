@@ -67,6 +67,14 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("POST", f"{HOME}/calendar/blocks/remove"): Permission.CHANGE_CALENDAR,
     ("POST", f"{HOME}/calendar/came"): Permission.CHANGE_LEADS,
     ("GET", f"{HOME}/notices"): Permission.READ_CONVERSATIONS,
+    ("GET", f"{HOME}/live"): Permission.READ_CONVERSATIONS,
+    ("GET", f"{HOME}/live/rows"): Permission.READ_CONVERSATIONS,
+    ("GET", f"{HOME}/live/calls"): Permission.READ_CONVERSATIONS,
+    ("GET", f"{HOME}/live/{{id}}"): Permission.READ_CONVERSATIONS,
+    ("GET", f"{HOME}/live/{{id}}/more"): Permission.READ_CONVERSATIONS,
+    ("POST", f"{HOME}/live/{{id}}/take"): Permission.TAKE_OVER,
+    ("POST", f"{HOME}/live/{{id}}/say"): Permission.TAKE_OVER,
+    ("POST", f"{HOME}/live/{{id}}/back"): Permission.TAKE_OVER,
     ("GET", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people/role"): Permission.MANAGE_USERS,
@@ -77,6 +85,10 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("POST", f"{HOME}/people/sessions"): Permission.MANAGE_USERS,
     ("GET", f"{HOME}/audit"): Permission.SEE_AUDIT,
 }
+
+
+# What pages ask for by themselves: nobody is at the desk for that, so it keeps no session open.
+POLLED = {("GET", f"{HOME}/live/calls"), ("GET", f"{HOME}/live/rows"), ("GET", f"{HOME}/live/{{id}}/more")}
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,7 @@ class Link:
 
 MENU = (
     Link("Requests", HOME),
+    Link("Live", f"{HOME}/live"),
     Link("Canned replies", f"{HOME}/replies"),
     Link("Calendar", f"{HOME}/calendar"),
     Link("Alerts and open questions", f"{HOME}/notices"),

@@ -35,6 +35,8 @@ DONE = {
     "on": "They can sign in again.",
     "off": "They are signed out and can't sign in any more.",
     "reset": "Their second factor was reset, and they are signed out.",
+    "taken-over": "You have this conversation: the assistant is silent, and the visitor has been told who joined.",
+    "handed-back": "The assistant answers again, and the visitor has been told so.",
     "ended-for": "They are signed out everywhere.",
 }
 PROBLEMS = {
@@ -49,6 +51,8 @@ PROBLEMS = {
     "no-view": "The view was not saved: give it a name of up to 60 signs.",
     "views-full": "The view was not saved: you keep 20 already. Delete one first.",
     "empty": "There was nothing in the note, so none was saved.",
+    "not-taken": "You don’t have this conversation any more: the assistant answers. Take it over to speak.",
+    "nothing-said": "There was nothing to send.",
     "ended": "Your session has ended. Please sign in again.",
     "unsaved": "Your session has ended, so what you sent was not saved. Please sign in and send it again.",
 }

@@ -1,0 +1,215 @@
+"""The live view: watching, taking over, speaking, handing back, and the alerts of every page."""
+
+import asyncio
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from frontdesk.adapters.clock.fake import FixedClock
+from frontdesk.adapters.rasa.fake import FakeBot
+from frontdesk.bootstrap import House
+from frontdesk.domain.messages import Reply
+from frontdesk.domain.roles import OPERATOR, Role
+from frontdesk.web.app import create_app
+from frontdesk.web.gateway.events import stream
+from tests.conftest import Visitor
+from tests.web.desk import PASSWORD, Desk
+
+pytestmark = pytest.mark.web
+POLL = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def page(desk: Desk, visitor: Visitor, house: House) -> str:
+    """The page of a conversation, with Robin signed in."""
+    visitor.say("how long is a session")
+    desk.sign_in()
+    (found,) = house.live.conversations(OPERATOR)
+    return f"/staff/live/{found.conversation.id}"
+
+
+def words(text: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+def call_for_a_person(bot: FakeBot, visitor: Visitor) -> None:
+    bot.answers = [[Reply("Of course.", hand_over=True)]]
+    visitor.say("a person please")
+
+
+def test_the_list_shows_who_waits_and_who_has_what_and_no_words(
+    desk: Desk, page: str, visitor: Visitor, bot: FakeBot, house: House, client: TestClient[Litestar]
+) -> None:
+    Visitor(client)  # who said nothing is not listed
+    assert "Assistant" in words(desk.get("/staff/live").text)
+    call_for_a_person(bot, visitor)
+    listed = words(desk.get("/staff/live").text)
+    assert "waits for a person" in listed
+    assert "how long" not in listed
+    assert "a person please" not in listed
+    desk.post(f"{page}/take", page)
+    assert "You, since Monday, November 23, 10:00 AM" in words(desk.get("/staff/live").text)
+
+
+def test_an_empty_list_says_what_will_stand_there(desk: Desk) -> None:
+    desk.sign_in()
+    assert "Nobody has chatted in the last 8 hours." in words(desk.get("/staff/live").text)
+
+
+def test_staff_take_over_speak_and_hand_back(desk: Desk, page: str, visitor: Visitor) -> None:
+    assert "“Robin from the clinic has joined the chat.”" in words(desk.get(page).text)
+    assert desk.outcome(f"{page}/take").startswith("You have this conversation")
+    assert visitor.say("is anybody there?") == []
+    assert desk.post(f"{page}/say", page, text=" Yes,\r\nRobin here. ").headers["Location"] == f"{page}#speaking"
+    assert desk.outcome(f"{page}/back").startswith("The assistant answers again")
+    assert [(said["from"], said["text"]) for said in visitor.history(3)] == [
+        ("system", "Robin from the clinic has joined the chat."),
+        ("visitor", "is anybody there?"),
+        ("staff", "Yes,\nRobin here."),
+        ("system", "Robin has left; the assistant answers again."),
+    ]
+    assert visitor.say("thanks")[0]["from"] == "assistant"
+
+
+def test_a_reload_shows_all_without_scripts(desk: Desk, page: str, visitor: Visitor) -> None:
+    visitor.say("<b>bold</b> question")
+    shown = desk.get(page).text
+    assert "&lt;b&gt;bold&lt;/b&gt; question" in shown
+    assert 'role="log"' in shown
+    assert re.findall(r"<script(?! src=)|<style|\sstyle=|\son\w+=", shown) == []
+
+
+def test_who_is_too_late_is_told_who_has_it_and_may_take_it(desk: Desk, page: str, house: House, visitor: Visitor) -> None:
+    house.users.add("kim", PASSWORD, Role.CLINICIAN, OPERATOR)
+    before = desk.get(page).text
+    house.live.take(page.rpartition("/")[2], house.users.everybody()[0].actor)  # Kim
+    late = desk.send(f"{page}/take", before)
+    assert (late.status_code, "kim has this conversation" in late.text) == (409, True)
+    taken = desk.send(f"{page}/take", late.text, instead_of="kim")
+    assert taken.status_code == 303
+    assert visitor.history()[-1]["text"] == "Robin from the clinic has joined the chat, in place of Kim."
+
+
+def test_what_could_not_be_sent_is_not_lost(desk: Desk, page: str, visitor: Visitor, house: House) -> None:
+    desk.post(f"{page}/take", page)
+    form = desk.get(page).text
+    house.live.leave(house.users.everybody()[0].actor)
+    refused = desk.send(f"{page}/say", form, text="half a thought")
+    assert refused.status_code == 409
+    assert "You don’t have this conversation any more" in words(refused.text)
+    assert desk.send(f"{page}/say", form, text="  ").status_code == 409
+    assert visitor.history()[-1]["from"] == "system"
+
+
+def test_the_page_asks_for_what_is_new_and_keeps_no_session_open(
+    desk: Desk, page: str, visitor: Visitor, clock: FixedClock
+) -> None:
+    desk.get(page)
+    visitor.say("one more thing")
+    for minute in range(1, 15):
+        clock.move(timedelta(minutes=1))
+        new = desk.client.get(f"{page}/more?after=3&speaks=assistant", headers=POLL)
+        assert new.status_code == 200, minute
+        assert desk.client.get("/staff/live/calls", headers=POLL).status_code == 204
+    assert words(new.text).startswith("Visitor one more thing")
+    assert "Assistant You said: one more thing" in words(new.text)
+    assert 'id="desk"' not in new.text
+    assert 'value="5"' in new.text
+    assert "Assistant" in words(desk.client.get("/staff/live/rows", headers=POLL).text)
+    clock.move(timedelta(minutes=2))
+    ended = desk.client.get(f"{page}/more?after=3", headers=POLL, follow_redirects=False)
+    assert (ended.status_code, "Your session has ended" in ended.text) == (286, True)
+    assert f'href="/staff/sign-in?next={page}"' in ended.text
+    assert desk.client.get("/staff/live/calls", headers=POLL, follow_redirects=False).status_code == 286
+
+
+def test_the_form_changes_when_somebody_takes_it_but_not_under_ones_hands(desk: Desk, page: str, house: House) -> None:
+    desk.post(f"{page}/take", page)
+    mine = desk.client.get(f"{page}/more?after=3&speaks=assistant", headers=POLL).text
+    assert 'id="text"' in mine
+    house.live.leave(house.users.everybody()[0].actor)
+    lost = desk.client.get(f"{page}/more?after=4&speaks=mine", headers=POLL).text
+    assert "The assistant answers." in lost
+    assert 'id="desk"' not in lost
+
+
+def test_saying_something_with_scripts_empties_the_box(desk: Desk, page: str, visitor: Visitor) -> None:
+    desk.post(f"{page}/take", page)
+    token = re.search(r'name="_csrf_token" value="(\w+)"', desk.get(page).text)
+    assert token
+    form = {"_csrf_token": token.group(1), "text": "Hello"}
+    sent = desk.client.post(f"{page}/say", data=form, headers=POLL)
+    assert (sent.status_code, sent.headers["HX-Trigger"], "Hello" in sent.text) == (200, "said", False)
+    assert visitor.history()[-1]["text"] == "Hello"
+    desk.post(f"{page}/back", page)
+    unsent = desk.client.post(f"{page}/say", data=form, headers=POLL)
+    assert ("Hello</textarea>" in unsent.text, "don’t have this conversation" in unescape(unsent.text)) == (True, True)
+
+
+def test_every_page_tells_of_who_waits_and_of_cries_for_help(desk: Desk, page: str, visitor: Visitor, bot: FakeBot) -> None:
+    assert 'class="call' not in desk.get("/staff").text
+    call_for_a_person(bot, visitor)
+    assert f'<a href="{page}">A visitor is waiting for a person</a>' in desk.get("/staff").text
+    visitor.say("i want to kill myself")
+    shown = desk.client.get("/staff/live/calls", headers=POLL).text
+    assert shown.index("A cry for help in a chat") < shown.index("A visitor is waiting")
+    known = re.search(r'name="known" value="([^"]*)"', shown)
+    assert known
+    assert desk.client.get("/staff/live/calls", params={"known": known.group(1)}, headers=POLL).status_code == 204
+    desk.get(page)  # looked at: the cry for help is not new any more
+    desk.post(f"{page}/take", page)
+    assert 'class="call' not in desk.get("/staff").text
+
+
+def test_who_may_not_read_conversations_hears_of_none(client: TestClient[Litestar], house: House, visitor: Visitor) -> None:
+    house.users.add("reader", PASSWORD, Role.READ_ONLY, OPERATOR)
+    visitor.say("i want to kill myself")
+    desk = Desk(client)
+    desk.sign_in(name="reader")
+    assert re.findall(r'class="call|<script|id="calls"', desk.get("/staff").text) == []
+
+
+def test_signing_out_hands_back(desk: Desk, page: str, visitor: Visitor) -> None:
+    desk.post(f"{page}/take", page)
+    desk.post("/staff/sign-out", page)
+    assert visitor.history()[-1]["text"] == "Robin has left; the assistant answers again."
+
+
+def test_an_erased_conversation_says_so(desk: Desk, page: str, visitor: Visitor) -> None:
+    form = desk.get(page).text
+    assert visitor.client.delete("/api/chat", headers=visitor.headers).status_code == 204
+    gone = desk.client.get(f"{page}/more?after=3", headers=POLL)
+    assert (gone.status_code, "erased this conversation" in gone.text) == (286, True)
+    assert desk.get(page).status_code == 404
+    assert desk.send(f"{page}/take", form).status_code == 404
+
+
+def test_what_staff_say_wakes_the_visitors_stream(house: House, clock: FixedClock) -> None:
+    """And so does, a second later, what another process says while somebody is waited for."""
+
+    async def play() -> list[str]:
+        with TestClient(create_app(house)) as client:
+            house.users.add("robin", PASSWORD, Role.ADMIN, OPERATOR)
+            desk = Desk(client)
+            await asyncio.to_thread(desk.sign_in)
+            talk = house.conversations.authorise(house.conversations.open()[0])
+            events = aiter(stream(house, talk, 1, 60.0))
+            await anext(events)
+            house.live.take(talk, house.users.everybody()[0].actor)
+            house.broadcaster.publish(talk)
+            joined = await anext(events)
+            clock.move(timedelta(minutes=10))
+            await asyncio.to_thread(house.live.look_after)  # wakes nobody
+            left = await anext(events)
+        return [str(joined.data), str(left.data)]
+
+    async def within() -> list[str]:
+        async with asyncio.timeout(20):
+            return await play()
+
+    joined, left = asyncio.run(within())
+    assert ("has joined" in joined, "has left" in left) == (True, True)
