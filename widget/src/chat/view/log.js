@@ -149,7 +149,7 @@ export function createLog(actions, onDrawn) {
     render,
     /** A line of the page's own. @param {string} text @param {number} place 0: above everything @param {string} from */
     note(text, place, from) {
-      const row = make("div", { className: `row ${from}` }, make("div", { className: "bubble text" }, make("p", {}, text)));
+      const row = make("div", { className: `row note ${from}` }, make("div", { className: "bubble text" }, make("p", {}, text)));
       put(row, place, from, "");
     },
     clear() {
