@@ -78,7 +78,7 @@ def _long(browser: Browser, url: str) -> list[Row]:
     """A conversation of 500 messages: opened, scrolled through, typed and said in. Its longest task."""
     token = _talk(url)
     page = _open(browser, url, f"sessionStorage.setItem('frontdesk.session', '{token}');")
-    page.wait_for_function(f"document.querySelectorAll('#log .row').length >= {MESSAGES}")
+    page.locator("#log .row").nth(MESSAGES - 1).wait_for(state="attached")
     tasks = {"opening": _tasks(page)}
     page.evaluate(SCROLL)
     tasks["scrolling"] = _tasks(page)

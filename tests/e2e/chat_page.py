@@ -13,7 +13,7 @@ from tests.stack import Stack
 
 CLINICS_ZONE = "America/Chicago"
 WITHIN_S = 30
-ROWS = """() => [...document.querySelectorAll("#log .row")].map((row) =>
+ROWS = """() => [...document.querySelectorAll("#log .row:not(.note)")].map((row) =>
     [["visitor", "assistant", "staff", "system"].find((from) => row.classList.contains(from)), row.querySelector(".bubble > p").textContent])"""
 
 

@@ -72,6 +72,7 @@ const conversation = createConversation({
     if (to === null && state.ended) view.ended(words.clearedAll);
   }),
   report(what, seconds, entry, why) {
+    if (what === "expired") return view.renewed();
     if (what === "refused" && entry) composer.giveBack(entry.label);
     const sentence = what === "slower" ? words.slower(seconds) : words[what];
     view.status.notice([sentence, why].filter(Boolean).join(" "), Math.max(seconds * 1000, 12_000));

@@ -1,8 +1,16 @@
 // Times in words. Stamps of messages are in the visitor's own zone; appointments are on the clinic's wall clock, which stands in
 // the server's times as written, whatever the visitor's zone.
 
+/** @type {Map<string, Intl.DateTimeFormat>} making one takes longer than drawing a message */
+const made = new Map();
+
 /** @param {Date} at @param {string} locale @param {Intl.DateTimeFormatOptions} options */
-const format = (at, locale, options) => new Intl.DateTimeFormat(locale, options).format(at).replace(/[\u202f\u00a0]/g, " ");
+function format(at, locale, options) {
+  const key = locale + JSON.stringify(options);
+  const maker = made.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  made.set(key, maker);
+  return maker.format(at).replace(/[\u202f\u00a0]/g, " ");
+}
 
 /** @type {Intl.DateTimeFormatOptions} */
 const CLOCK = { hour: "numeric", minute: "2-digit" };

@@ -5,7 +5,6 @@ import { say } from "./status.js";
 
 export const LIMIT = 1000;
 const NEAR = 100;
-const TOLD = [50, 20, 0]; // how many are left when it is said aloud
 
 /** @type {Record<string, [AutoFill, string]>} */
 const KEYBOARDS = { name: ["name", "text"], phone: ["tel", "tel"], email: ["email", "email"] };
@@ -17,7 +16,7 @@ export function createComposer({ onSay, onDraft }, draft) {
   const count = byId("count");
   /** @type {string | null | undefined} */
   let asked;
-  let told = NEAR;
+  let told = 0; // 1: that the limit is near; 2: that it is passed
   const length = () => [...box.value.trim()].length; // as the server counts: an emoji is one
 
   function changed() {
@@ -31,8 +30,8 @@ export function createComposer({ onSay, onDraft }, draft) {
     count.textContent = over ? words.over(-left, LIMIT) : left <= NEAR ? words.left(left) : "";
     count.classList.toggle("over", over);
     box.ariaInvalid = String(over);
-    const mark = over ? -1 : (TOLD.findLast((number) => left <= number) ?? NEAR);
-    if (mark < told) say(count.textContent);
+    const mark = Number(over) + Number(left <= NEAR);
+    if (mark > told) say(count.textContent);
     told = mark;
   }
 

@@ -7,7 +7,7 @@ import { words } from "../words/index.js";
 import { createLog } from "./log.js";
 import { button, byId, make } from "./make.js";
 import { createScroll } from "./scroll.js";
-import { createStatus, sayMessage } from "./status.js";
+import { createStatus, say, sayMessage } from "./status.js";
 
 /**
  * @param {RowActions & { onRestart: () => void }} actions
@@ -65,6 +65,11 @@ export function createView(actions, composer, menu, opening) {
       composer.relabel();
       scroll.toEnd();
     },
+    /** The conversation before this one has ended: that stands above it. */
+    renewed() {
+      log.note(words.expired, 0, "system");
+      say(words.expired);
+    },
     /** @param {string} text */
     ended(text) {
       const again = button(words.restart, actions.onRestart, { className: "primary" });
@@ -73,6 +78,5 @@ export function createView(actions, composer, menu, opening) {
     },
     /** Nothing is to be seen any more. */
     vanish: () => document.body.replaceChildren(),
-    toEnd: scroll.toEnd,
   };
 }

@@ -9,7 +9,7 @@ import { setJudged } from "./judgement.js";
 import { byId, make } from "./make.js";
 import { confirmRow, entryRow, messageRow } from "./message.js";
 
-const AT_ONCE = 40; // rows drawn in one go: the newest first, the rest when there is time
+const AT_ONCE = 20; // rows drawn in one go: the newest first, the rest when there is time
 const GROUP_MS = 5 * 60_000;
 const UNSENT = 1e9; // their place: after everything that has a number
 
@@ -50,6 +50,7 @@ export function createLog(actions, onDrawn) {
     rows.set(message.n, row);
     put(row, message.n, message.from, message.at);
     setOpen(row, message.n === open);
+    if (behind) row.classList.add("far"); // laid out when it comes into view
     const card = row.querySelector(".card");
     if (card) outdateOthers(log, card);
     return row;
@@ -149,7 +150,7 @@ export function createLog(actions, onDrawn) {
     render,
     /** A line of the page's own. @param {string} text @param {number} place 0: above everything @param {string} from */
     note(text, place, from) {
-      const row = make("div", { className: `row ${from}` }, make("div", { className: "bubble text" }, make("p", {}, text)));
+      const row = make("div", { className: `row note ${from}` }, make("div", { className: "bubble text" }, make("p", {}, text)));
       put(row, place, from, "");
     },
     clear() {

@@ -51,7 +51,7 @@ export function createStatus() {
     trouble(now) {
       if (trouble.hidden !== now) return false;
       trouble.hidden = !now;
-      if (!now) this.notice(words.back, 3000);
+      if (!now && !notice.textContent) this.notice(words.back, 3000);
       return true;
     },
   };
