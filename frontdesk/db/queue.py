@@ -4,14 +4,14 @@ One query for each status: databases that are asked for several at once read the
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 from sqlalchemy.orm import Session
 
 from frontdesk.db.leads import matching
 from frontdesk.db.models import Lead, StaffUser
-from frontdesk.domain.bookings import Status
 from frontdesk.domain.queue import NOBODY, Stage, Wanted
 
 
@@ -25,8 +25,9 @@ def newest(session: Session, wanted: Wanted, today: date, limit: int) -> Sequenc
 
 def late(session: Session, wanted: Wanted, today: date, limit: int) -> Sequence[Lead]:
     """Those whose next step is overdue, the longest first."""
-    which = [*_narrowed(session, wanted), _is_late(today), Lead.status.in_(wanted.stage.statuses)]
-    query = select(Lead).where(*which).order_by(Lead.next_step_on, Lead.id).limit(limit).offset(wanted.skip)
+    query = (
+        select(Lead).where(*_late(session, wanted, today)).order_by(Lead.next_step_on, Lead.id).limit(limit).offset(wanted.skip)
+    )
     return session.scalars(query).unique().all()
 
 
@@ -38,8 +39,7 @@ def counts(session: Session, wanted: Wanted) -> Mapping[Stage, int]:
 
 
 def count_late(session: Session, wanted: Wanted, today: date) -> int:
-    which = [*_narrowed(session, wanted), _is_late(today), Lead.status.in_(wanted.stage.statuses)]
-    return session.scalar(select(func.count()).select_from(Lead).where(*which)) or 0
+    return session.scalar(select(func.count()).select_from(Lead).where(*_late(session, wanted, today))) or 0
 
 
 def newest_id(session: Session) -> int:
@@ -54,7 +54,7 @@ def count_after(session: Session, id: int) -> int:
 
 def waiting(session: Session, limit: int) -> Sequence[Lead]:
     """Those that nobody has dealt with and nobody else was told of, the longest first."""
-    query = select(Lead).where(Lead.waiting_since.is_not(None), Lead.escalated_at.is_(None), Lead.status == Status.REQUESTED)
+    query = select(Lead).where(Lead.waiting_since.is_not(None), Lead.escalated_at.is_(None))
     return session.scalars(query.order_by(Lead.waiting_since).limit(limit)).unique().all()
 
 
@@ -73,14 +73,22 @@ def _narrowed(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.owner == NOBODY:
         which.append(Lead.owner_id.is_(None))
     elif wanted.owner:
-        which.append(Lead.owner_id == select(StaffUser.id).where(StaffUser.name == wanted.owner).scalar_subquery())
+        which.append(Lead.owner_id == _id_of(wanted.owner))
     if wanted.words:
         which.append(matching(session, wanted.words))
     return which
 
 
-def _is_late(today: date) -> ColumnElement[bool]:
-    return Lead.next_step_on < today
+def _late(session: Session, wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
+    """The overdue ones of a stage, found by their day: the owner's index, which holds far more, has to stay out of it."""
+    which = [*_narrowed(session, replace(wanted, owner="")), Lead.next_step_on < today, Lead.status.in_(wanted.stage.statuses)]
+    if wanted.owner:
+        which.append(func.coalesce(Lead.owner_id, 0) == (0 if wanted.owner == NOBODY else _id_of(wanted.owner)))
+    return which
+
+
+def _id_of(owner: str) -> ScalarSelect[int]:
+    return select(StaffUser.id).where(StaffUser.name == owner).scalar_subquery()
 
 
 def _is_not_late(today: date) -> ColumnElement[bool]:

@@ -134,7 +134,7 @@ def wait(house: House, reference: str) -> Urgency | None:
 
 
 def test_a_second_person_is_told_once_of_what_is_red(
-    any_house: House, database_url: str, clock: FixedClock, tmp_path: Path
+    any_house: House, database_url: str, clock: FixedClock, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     settings = read_settings(
         {
@@ -144,6 +144,7 @@ def test_a_second_person_is_told_once_of_what_is_red(
         }
     )
     house = build(settings, clock=clock)
+    request.addfinalizer(house.database.engine.dispose)
     mailer, follow_ups = FakeMailer(), build_follow_ups(house)
     outbox = build_outbox(house, mailer=mailer)
     red, dealt = take(house, "red", reason="my mother"), take(house, "dealt")
@@ -158,7 +159,6 @@ def test_a_second_person_is_told_once_of_what_is_red(
     text = mails[0].get_body(("plain",)).get_content()
     assert f"/staff/leads/{red}" in text
     assert not [word for word in ("Ana", "Lopez", "mother", "example.org") if word in text]
-    house.database.engine.dispose()
 
 
 def test_who_was_dealt_with_in_the_meantime_is_not_mailed_about(any_house: House, clock: FixedClock) -> None:

@@ -70,7 +70,7 @@ def test_owner_next_step_and_waiting_are_shown_in_words(desk: Desk, house: House
     assert listed(page) == [reference]
     assert "<span>Call again</span>" in page
     assert '<b class="red">Overdue:</b> Friday, November 20' in page
-    assert "Dealt with" in page
+    assert "Not waiting" in page
     assert listed(desk.get("/staff?owner=nobody").text) == []
 
 

@@ -30,7 +30,7 @@ class Lead(Base):
         Index("ix_leads_status", "status", "id"),
         Index("ix_leads_owner_id", "owner_id", "status", "id"),
         Index("ix_leads_waiting_since", "waiting_since", sqlite_where=_WAITS, postgresql_where=_WAITS),
-        Index("ix_leads_next_step_on", "next_step_on", "id", sqlite_where=_PLANNED, postgresql_where=_PLANNED),
+        Index("ix_leads_next_step_on", "status", "next_step_on", "id", sqlite_where=_PLANNED, postgresql_where=_PLANNED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -33,7 +33,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_leads_merged_into_id"), "leads", ["merged_into_id"])
     op.create_index(op.f("ix_leads_waiting_since"), "leads", ["waiting_since"], sqlite_where=WAITS, postgresql_where=WAITS)
     op.create_index(
-        op.f("ix_leads_next_step_on"), "leads", ["next_step_on", "id"], sqlite_where=PLANNED, postgresql_where=PLANNED
+        op.f("ix_leads_next_step_on"), "leads", ["status", "next_step_on", "id"], sqlite_where=PLANNED, postgresql_where=PLANNED
     )
     # who asked and got no answer has been waiting since; nobody else is told of what is old
     op.execute(
