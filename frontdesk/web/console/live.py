@@ -75,6 +75,7 @@ async def more(
     id: FromPath[str],
     after: Annotated[int, QueryParameter(ge=0, le=MOST_MESSAGES)] = 0,
     speaks: FromQuery[str] = "",
+    writes: FromQuery[str] = "",
 ) -> Response[Any]:
     """What an open page does not show yet. The form stays as long as somebody may have typed into it."""
     try:
@@ -82,8 +83,8 @@ async def more(
     except UnknownConversation:
         return _ending(_ERASED)
     shown = _context(desk, watched, after)
-    redraw = shown["speaks"] != speaks and speaks != "mine"
-    return desk.show("talk_more.html", **shown, swapped=True, redraw=redraw)
+    redraw = shown["speaks"] != speaks and not writes
+    return desk.show("talk_more.html", **shown, swapped=True, redraw=redraw, writes=bool(writes))
 
 
 @post("/live/{id:str}/take", status_code=303)
