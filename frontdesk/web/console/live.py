@@ -105,7 +105,7 @@ async def say(desk: NamedDependency[Desk], id: FromPath[str], data: URLEncodedBo
         unsent = await _refused(lambda: desk.house.live.say(id, desk.by, text))
         desk.house.broadcaster.publish(id)
     if "HX-Request" in desk.request.headers:
-        box = desk.show("talk_box.html", swapped=True, unsent=unsent, typed=text if unsent else "", most=MAX_SAID)
+        box = desk.show("talk_box.html", alone=True, unsent=unsent, typed=text if unsent else "", most=MAX_SAID)
         box.headers["HX-Trigger"] = "said"
         return box
     if unsent:
