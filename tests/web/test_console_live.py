@@ -150,6 +150,18 @@ def test_saying_something_with_scripts_empties_the_box(desk: Desk, page: str, vi
     assert ("Hello</textarea>" in unsent.text, "don’t have this conversation" in unescape(unsent.text)) == (True, True)
 
 
+def test_what_is_sent_after_the_session_has_ended_is_kept(desk: Desk, page: str, clock: FixedClock) -> None:
+    desk.post(f"{page}/take", page)
+    token = re.search(r'name="_csrf_token" value="(\w+)"', desk.get(page).text)
+    assert token
+    clock.move(timedelta(minutes=16))
+    kept = desk.client.post(f"{page}/say", data={"_csrf_token": token.group(1), "text": "half a thought"}, headers=POLL)
+    assert (kept.headers["HX-Retarget"], kept.headers["HX-Reswap"]) == ("body", "innerHTML")
+    assert "half a thought" in unescape(kept.text)
+    again = desk.send("/staff/sign-in", kept.text, name="robin", password=PASSWORD, **desk.typed(kept.text))
+    assert "half a thought" in again.text
+
+
 def test_every_page_tells_of_who_waits_and_of_cries_for_help(desk: Desk, page: str, visitor: Visitor, bot: FakeBot) -> None:
     assert 'class="call' not in desk.get("/staff").text
     call_for_a_person(bot, visitor)
