@@ -123,7 +123,7 @@ class Conversations:
             conversation = _locked(session, id)
             if answer.crisis:
                 notices.add_alert(session, id, incoming.n, answer.crisis, now)
-            said = rows.add_replies(session, id, answer.help, now, incoming.n)
+            said = rows.add_replies(session, id, valued(answer.help, self._clinic), now, incoming.n)
             if incoming.theirs or conversation.taken_by is not None or conversation.takeovers != incoming.takeovers:
                 booked = [Reply(reply.text, "booking", data=reply.data) for reply in answer.replies if reply.kind == "booking"]
                 return [*said, *rows.add_replies(session, id, booked, now, incoming.n, "system")]

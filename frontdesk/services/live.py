@@ -41,7 +41,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Call:
-    """What staff are alerted of: `what` is "wanted" or "crisis"; `key` is the same as long as it is the same call."""
+    """What staff are alerted of: `what` is "wanted" or "crisis"; where the `key` is another one, it sounds again."""
 
     key: str
     what: str
@@ -91,12 +91,8 @@ class Live:
             alerts, wanting = rows.unwatched_alerts(session, since), rows.wanting(session, since)
         cries = {alert.conversation_id: alert for alert in reversed(alerts)}  # the newest of each
         return [
-            *(Call(f"crisis-{each.id}", "crisis", id, each.at) for id, each in cries.items() if id),
-            *(
-                Call(f"wanted-{each.id}-{each.wanted_at:%H%M%S}", "wanted", each.id, each.wanted_at, each.promised_at is not None)
-                for each in wanting
-                if each.wanted_at
-            ),
+            *(Call(f"crisis-{alert.id}", "crisis", id, alert.at) for id, alert in cries.items() if id),
+            *(_wish(conversation) for conversation in wanting),
         ]
 
     def watch(self, id: str, by: Actor) -> Watched:
@@ -244,3 +240,10 @@ class Live:
     def _watched(self, session: Session, conversation: Conversation, after: int) -> Watched:
         alerts = {alert.n: alert for alert in rows.alerts_of(session, [conversation.id])}
         return Watched(conversation, conversations.messages_after(session, conversation.id, after), alerts)
+
+
+def _wish(conversation: Conversation) -> Call:
+    """The call of a visitor who wants a person; another one once they have been told that nobody came."""
+    promised, at = conversation.promised_at is not None, conversation.wanted_at or conversation.seen_at
+    key = f"wanted-{conversation.id}-{at:%H%M%S}{'-promised' if promised else ''}"
+    return Call(key, "wanted", conversation.id, at, promised)

@@ -1,7 +1,10 @@
 """Who speaks: the assistant or somebody of the staff, and never both."""
 
 import asyncio
+import os
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -22,11 +25,13 @@ from frontdesk.domain.messages import Choice, Reply
 from frontdesk.domain.roles import OPERATOR, Actor, Role
 from frontdesk.errors import NotTaken, TakenBy, UnknownConversation
 from frontdesk.services.conversations import Answer
-from frontdesk.settings import read_settings
+from frontdesk.settings import ROOT, read_settings
+from tests.conftest import NOW
 from tests.integration.racing import at_once
 
 pytestmark = pytest.mark.integration
 PASSWORD = "correct horse staple"
+WITHIN_S = 60.0
 ROBIN, KIM = Actor("robin", "front desk"), Actor("kim.lee", "clinician")
 WANTS = Reply("Of course.", choices=(Choice("Have someone call me", "/callback"),), hand_over=True)
 
@@ -216,6 +221,27 @@ def test_nobody_comes_within_two_minutes_and_the_visitor_is_told_once(any_house:
     call = next(choice for choice in promise.choices if choice["label"] == "Have someone call me")
     assert any_house.conversations.receive(talk, "2", None, call["value"]).payload == "/callback"
     assert [each.promised for each in any_house.live.calls()] == [True]
+
+
+def test_the_worker_sees_to_it(any_house: House, talk: str, tmp_path: Path) -> None:
+    bot_of(any_house).answers = [[WANTS]]
+    say(any_house, talk, "1", "a person please")
+    settings = {
+        "FRONTDESK_DATABASE_URL": any_house.settings.database_url,
+        "FRONTDESK_VAR": str(tmp_path),
+        "FRONTDESK_NOW": (NOW + COMES_WITHIN).isoformat(),
+    }
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")}
+    worker = subprocess.Popen([sys.executable, "-m", "frontdesk.jobs.outbox"], cwd=ROOT, env=environ | settings)
+    try:
+        deadline = time.monotonic() + WITHIN_S
+        while not since(any_house, talk, 3) and time.monotonic() < deadline:
+            time.sleep(0.2)
+    finally:
+        worker.terminate()
+        worker.wait(WITHIN_S)
+    ((_, text),) = since(any_house, talk, 3)
+    assert "nobody at the clinic could join" in text
 
 
 def test_no_promise_where_somebody_came(any_house: House, talk: str, clock: FixedClock) -> None:

@@ -52,6 +52,8 @@ def sign_in_needed(request: Request[Any, Any, Any], error: SignInNeeded) -> Resp
         say_next(answer, "ended", house)
     elif error.kept:
         answer = _page(request, house, "sign_in.html", next=HOME, name="", problem=_KEPT, kept=error.kept)
+        if "HX-Request" in request.headers:  # the whole page, whatever part of it was asked for
+            answer.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
     else:
         sent = request.method != "GET"
         # a form is sent to an address below its page

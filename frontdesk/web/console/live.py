@@ -75,6 +75,7 @@ async def more(
     id: FromPath[str],
     after: Annotated[int, QueryParameter(ge=0, le=MOST_MESSAGES)] = 0,
     speaks: FromQuery[str] = "",
+    writes: FromQuery[str] = "",
 ) -> Response[Any]:
     """What an open page does not show yet. The form stays as long as somebody may have typed into it."""
     try:
@@ -82,8 +83,8 @@ async def more(
     except UnknownConversation:
         return _ending(_ERASED)
     shown = _context(desk, watched, after)
-    redraw = shown["speaks"] != speaks and speaks != "mine"
-    return desk.show("talk_more.html", **shown, swapped=True, redraw=redraw)
+    redraw = shown["speaks"] != speaks and not writes
+    return desk.show("talk_more.html", **shown, swapped=True, redraw=redraw, writes=bool(writes))
 
 
 @post("/live/{id:str}/take", status_code=303)
@@ -104,7 +105,7 @@ async def say(desk: NamedDependency[Desk], id: FromPath[str], data: URLEncodedBo
         unsent = await _refused(lambda: desk.house.live.say(id, desk.by, text))
         desk.house.broadcaster.publish(id)
     if "HX-Request" in desk.request.headers:
-        box = desk.show("talk_box.html", swapped=True, unsent=unsent, typed=text if unsent else "", most=MAX_SAID)
+        box = desk.show("talk_box.html", alone=True, unsent=unsent, typed=text if unsent else "", most=MAX_SAID)
         box.headers["HX-Trigger"] = "said"
         return box
     if unsent:
