@@ -33,6 +33,7 @@ FrontDeskError
 │   ├── LastAdmin            nobody would be left who can manage the others
 │   ├── NotYourself          one's own account is changed on its own page
 │   └── UnknownLead          no lead with that reference
+├── UnknownFeed              no calendar under that address, or not for its owner any more
 ├── BadBlock                 a time that can't be blocked, and why
 ├── IdentityError
 │   ├── ProviderUnavailable  the sign-in service gives no usable answer
@@ -210,6 +211,10 @@ class NotYourself(StaffError):
 
 
 class UnknownLead(StaffError):
+    pass
+
+
+class UnknownFeed(FrontDeskError):
     pass
 
 

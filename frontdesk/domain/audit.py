@@ -41,6 +41,8 @@ class What(StrEnum):
     RECOVERY_CODES_MADE = "recovery codes made"
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
+    FEED_MADE = "calendar address made"
+    FEED_REVOKED = "calendar address revoked"
 
 
 class Kind(StrEnum):

@@ -126,6 +126,7 @@ async def _page(desk: Desk, text: str, view: str, status: int = 200, **more: Any
     week, today = view == "week", _today(desk)
     day = day or today
     shown = await asyncio.to_thread(desk.house.staff_calendar.read, day, week, desk.by)
+    feed_since = await asyncio.to_thread(desk.house.feeds.since, desk.by)
     step = timedelta(days=7 if week else 1)
     typed = {"first": "", "last": "", "why": "", **more.pop("typed", {})}
     present: list[Appointment] = more.pop("present", [])
@@ -149,6 +150,7 @@ async def _page(desk: Desk, text: str, view: str, status: int = 200, **more: Any
         "step": desk.house.clinic.consultation.step,
         "longest_why": LONGEST_WHY,
         "longest_question": LONGEST_QUESTION,
+        "feed_since": feed_since,
         "answers": [],
         "ask": "",
     }
