@@ -141,7 +141,7 @@ async def _page(desk: Desk, text: str, view: str, status: int = 200, **more: Any
         "present": present,
         "link": _link,
         "links": [("Previous", day - step), ("Today", today), ("Next", day + step)],
-        "names": {each: day_name(each) for each in shown.days},
+        "names": {each: _name(each, today) for each in shown.days},
         "at": lambda at: clock(_local(desk, at)),
         "of_day": lambda at: f"{_local(desk, at):%H:%M}",
         "clock": clock,
@@ -159,6 +159,10 @@ async def _page(desk: Desk, text: str, view: str, status: int = 200, **more: Any
 
 def _back(desk: Desk, day: str, view: str, key: str, **more: str) -> Redirect:
     return desk.go(_link(_day(day) or _today(desk), view, **more), key)
+
+
+def _name(day: date, today: date) -> str:
+    return day_name(day) if day.year == today.year else f"{day_name(day)}, {day.year}"
 
 
 def _link(day: date, view: str, **more: str) -> str:
