@@ -28,6 +28,7 @@ from frontdesk.services.clearing import Clearing
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.erasure import Erasure
 from frontdesk.services.exports import Exports
+from frontdesk.services.feeds import Feeds
 from frontdesk.services.follow_ups import FollowUps
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
@@ -83,6 +84,7 @@ class House:
     exports: Exports
     blocks: Blocks
     staff_calendar: StaffCalendar
+    feeds: Feeds
     provider: IdentityProvider | None
     notices: Notices
     announcer: Announcer
@@ -135,6 +137,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         exports=Exports(database, clinic, leads, audit),
         blocks=Blocks(database, clinic, clock, audit),
         staff_calendar=StaffCalendar(database, clinic, clock, audit),
+        feeds=Feeds(database, clinic, clock, audit),
         provider=_provider(settings),
         notices=Notices(database, Outbox(database, clock), audit),
         announcer=announcer,

@@ -38,6 +38,7 @@ FrontDeskError
 │   ├── NotTaken             who wants to speak in the conversation does not have it
 │   ├── CantMerge            two requests that can't become one, and why
 │   └── ReplyExists          a second canned reply of one title
+├── UnknownFeed              no calendar under that address, or not for its owner any more
 ├── BadBlock                 a time that can't be blocked, and why
 ├── IdentityError
 │   ├── ProviderUnavailable  the sign-in service gives no usable answer
@@ -215,6 +216,10 @@ class NotYourself(StaffError):
 
 
 class UnknownLead(StaffError):
+    pass
+
+
+class UnknownFeed(FrontDeskError):
     pass
 
 

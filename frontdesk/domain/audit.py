@@ -54,6 +54,8 @@ class What(StrEnum):
     TAKEN_OVER = "taken over"
     SAID = "said something"
     HANDED_BACK = "handed back"
+    FEED_MADE = "calendar address made"
+    FEED_REVOKED = "calendar address revoked"
 
 
 class Kind(StrEnum):

@@ -1,5 +1,6 @@
 """Events as calendar files (RFC 5545): ours, what has become of it in the calendar, and when the others take time."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum, auto
 from zoneinfo import ZoneInfo
@@ -31,12 +32,8 @@ def write_event(event: CalendarEvent, at: datetime, there: str | None = None) ->
     With `there`, the file that lies in the calendar, only what is ours is changed: notes and reminders of staff stay.
     """
     if there is None:
-        calendar, entry = Calendar(), Event()
-        calendar.add("prodid", "-//Front Desk//EN")
-        calendar.add("version", "2.0")
+        calendar, entry = _new_calendar(), _new_event(event)
         calendar.add_component(entry)
-        entry.add("uid", event.uid)
-        entry.add("summary", f"Consultation {event.reference}")
         sequence = event.sequence
     else:
         calendar = Calendar.from_ical(there)
@@ -48,6 +45,19 @@ def write_event(event: CalendarEvent, at: datetime, there: str | None = None) ->
     entry.pop("duration", None)
     entry.pop(WRITTEN, None)
     entry.add(WRITTEN, _times(event.start, event.end))
+    content: bytes = calendar.to_ical()
+    return content.decode()
+
+
+def write_feed(events: Iterable[CalendarEvent], at: datetime) -> str:
+    """Many of them as one calendar file, to subscribe to, written at the instant `at`; names nobody, and nothing of health."""
+    calendar = _new_calendar()
+    calendar.add("x-wr-calname", "Consultations")
+    for event in events:
+        entry = _new_event(event)
+        for name, value in (("dtstamp", at), ("dtstart", event.start), ("dtend", event.end), ("sequence", event.sequence)):
+            entry.add(name, value)
+        calendar.add_component(entry)
     content: bytes = calendar.to_ical()
     return content.decode()
 
@@ -93,6 +103,20 @@ def instant(at: date | datetime, zone: ZoneInfo) -> datetime:
     if not isinstance(at, datetime):
         at = datetime.combine(at, time.min)
     return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _new_calendar() -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Front Desk//EN")
+    calendar.add("version", "2.0")
+    return calendar
+
+
+def _new_event(event: CalendarEvent) -> Event:
+    entry = Event()
+    entry.add("uid", event.uid)
+    entry.add("summary", f"Consultation {event.reference}")
+    return entry
 
 
 def _times(start: datetime, end: datetime) -> str:

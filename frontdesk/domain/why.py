@@ -154,9 +154,9 @@ def in_short(reason: Reason, clinic: Clinic) -> str:
     begin, end = (clock(clinic.local(each)) for each in reason.span) if reason.span else ("", "")
     match reason.why:
         case Why.BLOCKED:
-            return f"blocked: {reason.words}"
+            return f"blocked from {begin}: {reason.words}"
         case Why.BUSY:
-            return "busy in the clinic’s calendar"
+            return f"busy from {begin} in the clinic’s calendar"
         case Why.BREAK:
             return f"break until {end}"
         case Why.BUFFER_AFTER | Why.BUFFER_BEFORE | Why.BOOKED:
@@ -173,26 +173,32 @@ def in_full(reason: Reason, clinic: Clinic, at: datetime) -> str:
     """A sentence for who asks about that instant."""
     local, rules = clinic.local(at), clinic.consultation
     begin, end = (clock(clinic.local(each)) for each in reason.span) if reason.span else ("", "")
+    apart = reason.span and not _overlap(reason.span, (at, at + rules.length))
+    beside = f", and {_buffers(clinic)}" if apart else ""
     sentences = {
         Why.CLOSED: f"the clinic is closed on {day_name(local)}: {reason.words}",
         Why.OUTSIDE: f"it is outside the hours of that day, {begin} to {end}",
         Why.BREAK: f"the clinic has a break from {begin} to {end}",
         Why.TOO_LATE: f"a consultation takes {rules.length_minutes} minutes, and the clinic closes at {end}",
         Why.OFF_STEP: f"consultations start every {rules.step_minutes} minutes from {begin}, {_beside(reason, clinic)}",
-        Why.BLOCKED: f"staff have blocked {begin} to {end}: {reason.words}",
-        Why.BUSY: f"the clinic’s own calendar is busy from {begin} to {end}",
+        Why.BLOCKED: f"staff have blocked {begin} to {end} ({reason.words}){beside}",
+        Why.BUSY: f"the clinic’s own calendar is busy from {begin} to {end}{beside}",
         Why.BOOKED: f"somebody is booked from {begin} to {end}",
         Why.HELD: f"a visitor has picked {begin} to {end} and has until {_until(reason, clinic)} to confirm it",
-        Why.BUFFER_AFTER: f"{rules.buffer_after_minutes} minutes are kept free after, and {rules.buffer_before_minutes} before "
-        f"each consultation, and somebody is booked from {begin} to {end}",
-        Why.BUFFER_BEFORE: f"{rules.buffer_before_minutes} minutes are kept free before, and {rules.buffer_after_minutes} after "
-        f"each consultation, and somebody is booked from {begin} to {end}",
+        Why.BUFFER_AFTER: f"somebody is booked from {begin} to {end}, and {_buffers(clinic)}",
+        Why.BUFFER_BEFORE: f"somebody is booked from {begin} to {end}, and {_buffers(clinic)}",
         Why.PAST: "it is over",
         Why.NOTICE: f"it is too soon: nothing is offered within {rules.notice_hours} hours from now",
         Why.HORIZON: f"it is too far ahead: the next {rules.horizon_days} days are offered",
     }  # fmt: skip
     said = f"{day_name(local)} at {clock(local)}"
     return f"{said} is not offered: {sentences[reason.why]}." if reason.why in sentences else f"{said} is open."
+
+
+def _buffers(clinic: Clinic) -> str:
+    rules = clinic.consultation
+    sides = ((rules.buffer_before_minutes, "before"), (rules.buffer_after_minutes, "after"))
+    return f"{' and '.join(f'{minutes} minutes {side}' for minutes, side in sides if minutes)} a consultation are kept free"
 
 
 def _beside(reason: Reason, clinic: Clinic) -> str:

@@ -29,6 +29,8 @@ VISITORS_PATHS = [
     "^/$", "^/api/", "^/chat$", "^/plain/", "^/widget.js$", "^/assets/", "^/demo/", "^/visit", "^/offer", "^/schema",
     "^/healthz$", "^/readyz$",
 ]  # fmt: skip
+# Calendar programs get none either.
+_FEEDS = "^/staff/feed/"
 # Behind the links of mails: whoever knows the address may act.
 LINK_PATHS = ("/visit/", "/offer/")
 
@@ -56,7 +58,7 @@ def create_app(house: House | None = None) -> Litestar:
             cookie_secure=parts.settings.secure_cookies,
             cookie_httponly=True,
             cookie_samesite="strict",
-            exclude=VISITORS_PATHS,
+            exclude=[*VISITORS_PATHS, _FEEDS],
         ),
         template_config=TemplateConfig(directory=[PAGES, VISITORS_TEMPLATES, TEMPLATES], engine=JinjaTemplateEngine),
         openapi_config=OpenAPIConfig(

@@ -16,6 +16,7 @@ SPRAYED = parse("50 per 10 minutes")  # failed ones, for any names from one addr
 CODES = parse("5 per 5 minutes")  # wrong codes of a second factor, for one name: who tries has the password already
 CODES_A_DAY = parse("30 per day")
 PROOFS = parse("5 per 5 minutes")  # wrong passwords of somebody who is signed in
+FEEDS = parse("30 per 10 minutes")  # of one calendar address: programs ask every few minutes at most
 WRONG_LINKS = parse("20 per 10 minutes")  # links of mails that open nothing, from one address
 
 

@@ -44,7 +44,7 @@ CASES = [
     ("2026-12-10T15:45", Why.TOO_LATE, "not over by closing", "takes 30 minutes, and the clinic closes at 4:00 PM"),
     ("2026-12-10T13:00", Why.OFF_STEP, "not a starting time", "every 30 minutes from 12:45 PM, so 12:45 PM or 1:15 PM"),
     ("2026-12-10T10:00", Why.BOOKED, "booked from 10:00 AM", "somebody is booked from 10:00 AM to 10:30 AM"),
-    ("2026-12-10T10:30", Why.BUFFER_AFTER, "buffer after 10:00 AM", "10 minutes are kept free after"),
+    ("2026-12-10T10:30", Why.BUFFER_AFTER, "buffer after 10:00 AM", "booked from 10:00 AM to 10:30 AM, and 10 minutes after a consultation are kept free"),
     ("2026-12-10T09:30", Why.BUFFER_BEFORE, "buffer before 10:00 AM", "booked from 10:00 AM to 10:30 AM"),
     ("2026-12-10T09:00", Why.OPEN, "open", "Thursday, December 10 at 9:00 AM is open."),
     ("2026-12-03T10:00", Why.CLOSED, "closed", "closed on Thursday, December 3: a closure of the clinic’s own"),
@@ -73,10 +73,15 @@ def test_who_holds_it_and_until_when() -> None:
 def test_what_staff_and_the_clinics_calendar_take_is_said_with_its_reason() -> None:
     span = (at("2026-12-10T10:10"), at("2026-12-10T10:20"))
     assert said("2026-12-10T10:00", Agenda(blocked=[(span, "dentist")]))[1:] == (
-        "blocked: dentist",
-        "Thursday, December 10 at 10:00 AM is not offered: staff have blocked 10:10 AM to 10:20 AM: dentist.",
+        "blocked from 10:10 AM: dentist",
+        "Thursday, December 10 at 10:00 AM is not offered: staff have blocked 10:10 AM to 10:20 AM (dentist).",
     )
-    assert said("2026-12-10T10:00", Agenda(busy=[span]))[1] == "busy in the clinic’s calendar"
+    assert said("2026-12-10T10:00", Agenda(busy=[span]))[1] == "busy from 10:10 AM in the clinic’s calendar"
+    # it would be over by then, its buffer would not
+    span = (at("2026-12-10T10:30"), at("2026-12-10T11:00"))
+    assert said("2026-12-10T10:00", Agenda(blocked=[(span, "dentist")]))[2].endswith(
+        "(dentist), and 10 minutes after a consultation are kept free."
+    )
 
 
 def test_a_second_place_is_free_until_it_is_taken_too() -> None:

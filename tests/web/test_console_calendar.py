@@ -65,8 +65,8 @@ def test_what_is_held_busy_blocked_or_too_soon_says_so(staff: Desk, house: House
     staff.post("/staff/calendar/blocks", PAGE, **NOON)
     page = staff.get(PAGE).text
     assert row(page, "9:00 AM") == "9:00 AM held until 10:10 AM"
-    assert row(page, "10:00 AM") == "10:00 AM busy in the clinic’s calendar"
-    assert row(page, "12:30 PM") == "12:30 PM blocked: Staff meeting"
+    assert row(page, "10:00 AM") == "10:00 AM busy from 10:00 AM in the clinic’s calendar"
+    assert row(page, "12:30 PM") == "12:30 PM blocked from 12:00 PM: Staff meeting"
     today = staff.get("/staff/calendar").text
     assert row(today, "9:30 AM") == "9:30 AM over"
     assert row(today, "11:30 AM") == "11:30 AM too soon"
@@ -148,8 +148,8 @@ def test_who_is_booked_there_is_named_first_and_stays(staff: Desk, house: House)
     fields = staff.typed(answer.text.partition('id="present"')[2].partition("</form>")[0])
     assert staff.send("/staff/calendar/blocks", answer.text, **fields).status_code == 303
     page = staff.get(PAGE).text
-    assert row(page, "12:00 PM") == "12:00 PM Ana Lopez blocked: Staff meeting"
-    assert row(page, "12:30 PM") == "12:30 PM Bo Diaz blocked: Staff meeting"
+    assert row(page, "12:00 PM") == "12:00 PM Ana Lopez blocked from 12:00 PM: Staff meeting"
+    assert row(page, "12:30 PM") == "12:30 PM Bo Diaz blocked from 12:00 PM: Staff meeting"
 
 
 @pytest.mark.parametrize(

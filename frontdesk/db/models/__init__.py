@@ -4,7 +4,7 @@ from frontdesk.db.models.appointments import Appointment, AppointmentCell, Block
 from frontdesk.db.models.base import Base, Instant, WrappedKey
 from frontdesk.db.models.conversations import Alert, Conversation, Message, OpenQuestion
 from frontdesk.db.models.leads import NOTE, CodeTry, Lead, LeadEvent, LeadTerm, OutboxItem, Receipt, VisitLink, Waiting
-from frontdesk.db.models.staff import AuditRow, CannedReply, RecoveryCode, SavedView, StaffSession, StaffUser
+from frontdesk.db.models.staff import AuditRow, CannedReply, RecoveryCode, SavedView, StaffFeed, StaffSession, StaffUser
 
 __all__ = [
     "NOTE",
@@ -28,6 +28,7 @@ __all__ = [
     "Receipt",
     "RecoveryCode",
     "SavedView",
+    "StaffFeed",
     "StaffSession",
     "StaffUser",
     "VisitLink",

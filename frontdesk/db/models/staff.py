@@ -96,6 +96,18 @@ class CannedReply(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
+class StaffFeed(Base):
+    """The secret address under which somebody has the calendar in a program of their own; only its token's SHA-256 is kept."""
+
+    __tablename__ = "staff_feeds"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("staff_users.id", ondelete="CASCADE"), unique=True)
+    created_at: Mapped[datetime]
+
+    user: Mapped[StaffUser] = relationship(lazy="joined")
+
+
 class AuditRow(Base):
     """Who did what with which record (`domain.audit.Entry`), each row chained to the one before by `hash`.
 

@@ -126,6 +126,7 @@ async def _page(desk: Desk, text: str, view: str, status: int = 200, **more: Any
     week, today = view == "week", _today(desk)
     day = day or today
     shown = await asyncio.to_thread(desk.house.staff_calendar.read, day, week, desk.by)
+    feed_since = await asyncio.to_thread(desk.house.feeds.since, desk.by)
     step = timedelta(days=7 if week else 1)
     typed = {"first": "", "last": "", "why": "", **more.pop("typed", {})}
     present: list[Appointment] = more.pop("present", [])
@@ -140,7 +141,7 @@ async def _page(desk: Desk, text: str, view: str, status: int = 200, **more: Any
         "present": present,
         "link": _link,
         "links": [("Previous", day - step), ("Today", today), ("Next", day + step)],
-        "names": {each: day_name(each) for each in shown.days},
+        "names": {each: _name(each, today) for each in shown.days},
         "at": lambda at: clock(_local(desk, at)),
         "of_day": lambda at: f"{_local(desk, at):%H:%M}",
         "clock": clock,
@@ -149,6 +150,7 @@ async def _page(desk: Desk, text: str, view: str, status: int = 200, **more: Any
         "step": desk.house.clinic.consultation.step,
         "longest_why": LONGEST_WHY,
         "longest_question": LONGEST_QUESTION,
+        "feed_since": feed_since,
         "answers": [],
         "ask": "",
     }
@@ -157,6 +159,10 @@ async def _page(desk: Desk, text: str, view: str, status: int = 200, **more: Any
 
 def _back(desk: Desk, day: str, view: str, key: str, **more: str) -> Redirect:
     return desk.go(_link(_day(day) or _today(desk), view, **more), key)
+
+
+def _name(day: date, today: date) -> str:
+    return day_name(day) if day.year == today.year else f"{day_name(day)}, {day.year}"
 
 
 def _link(day: date, view: str, **more: str) -> str:

@@ -62,6 +62,9 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("POST", f"{HOME}/replies"): Permission.EDIT_REPLIES,
     ("POST", f"{HOME}/replies/delete"): Permission.EDIT_REPLIES,
     ("GET", f"{HOME}/calendar"): Permission.SEE_CALENDAR,
+    ("GET", f"{HOME}/feed/{{name}}"): Way.FILE,  # by a secret address, which its handler checks
+    ("POST", f"{HOME}/calendar/feed"): Permission.SEE_CALENDAR,
+    ("POST", f"{HOME}/calendar/feed/revoke"): Permission.SEE_CALENDAR,
     ("GET", f"{HOME}/calendar/print"): Permission.CHANGE_CALENDAR,
     ("POST", f"{HOME}/calendar/blocks"): Permission.CHANGE_CALENDAR,
     ("POST", f"{HOME}/calendar/blocks/remove"): Permission.CHANGE_CALENDAR,

@@ -32,6 +32,7 @@ DONE = {
     "email": "The email was changed.",
     "blocked": "The time is blocked: nothing in it is offered any more.",
     "unblocked": "The time is free again, and offered to who waits. To block it after all, its hours still stand in the form.",
+    "feed-revoked": "Your calendar address was revoked: it opens nothing any more.",
     "on": "They can sign in again.",
     "off": "They are signed out and can't sign in any more.",
     "reset": "Their second factor was reset, and they are signed out.",
@@ -42,6 +43,7 @@ DONE = {
 PROBLEMS = {
     "unchanged": "The status was not changed: this request has it already, or can't be given it.",
     "unblocked-before": "That time was free again already.",
+    "no-feed": "There was no calendar address to revoke.",
     "taken": "The status was not changed: somebody else has that time by now. Agree on another time with this person first.",
     "over": "Nothing was changed: it is over, cancelled or closed. Give it another status first, or take a new request.",
     "why": "The status was not changed: choose why the request is closed.",
