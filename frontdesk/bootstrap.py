@@ -10,26 +10,33 @@ import yaml
 from frontdesk.adapters.broadcast.local import LocalBroadcaster
 from frontdesk.adapters.clock.system import SystemClock
 from frontdesk.adapters.rasa.client import RasaBot
+from frontdesk.adapters.training.process import ProcessTrainer
 from frontdesk.db.engine import Database, open_engine
 from frontdesk.domain.clinic import Clinic, load_clinic
 from frontdesk.domain.outbox import MAILS, Kind
 from frontdesk.domain.words import Words
 from frontdesk.errors import SettingsError
-from frontdesk.ports import Bot, Broadcaster, Clock, Mailer
+from frontdesk.ports import Bot, Broadcaster, Clock, Mailer, Trainer
 from frontdesk.services.calendar import ClinicCalendar
 from frontdesk.services.chat import Chat
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.holds import Holds
+from frontdesk.services.known_lines import KnownLines
 from frontdesk.services.leads import Leads
 from frontdesk.services.notices import Notices
 from frontdesk.services.outbox import Announcer, Outbox
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff import Staff
+from frontdesk.services.taught_files import TaughtFiles
+from frontdesk.services.teaching import Teaching
+from frontdesk.services.training import Training
 from frontdesk.services.visits import Visits
 from frontdesk.services.waiting import WaitingList
+from frontdesk.services.wording import Wordings
 from frontdesk.settings import ROOT, Settings
 
 DOMAIN = ROOT / "domain.yml"
+PAGE = ROOT / "docs" / "clinic-page.txt"
 
 
 @dataclass(frozen=True)
@@ -53,21 +60,28 @@ class House:
     notices: Notices
     announcer: Announcer
     chat: Chat
+    teaching: Teaching
+    wordings: Wordings
+    training: Training
 
 
-def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None) -> House:
+def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None, trainer: Trainer | None = None) -> House:
     """The house with the real adapters, or with those a test hands over. Raises SettingsError; opens no connection yet."""
     clinic = load_clinic(settings.clinic)
     clock = clock or SystemClock(settings.now, settings.now_set_at)
     bot = bot or RasaBot(f"http://127.0.0.1:{settings.rasa_port}")
     database = Database(open_engine(settings.database_url))
-    words = Words(read_responses(DOMAIN), clinic)
+    responses = read_responses(DOMAIN)
+    words = Words(responses, clinic)
     broadcaster = LocalBroadcaster()
     conversations = Conversations(database, words, clock)
     configured = {Kind.CALENDAR: settings.caldav_url, Kind.WEBHOOK: settings.webhook_url}
     announcer = Announcer(clinic, MAILS | {kind for kind, url in configured.items() if url})
     leads = Leads(database, clinic, clock, announcer)
     visits = Visits(database, clinic, clock, announcer)
+    files = taught_files(settings)
+    teaching = Teaching(database, clinic, clock, words, KnownLines(ROOT), files)
+    trainer = trainer or ProcessTrainer(settings.instance / "logs" / "training.log")
     return House(
         settings=settings,
         clinic=clinic,
@@ -86,6 +100,9 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         notices=Notices(database),
         announcer=announcer,
         chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster),
+        teaching=teaching,
+        wordings=Wordings(database, clock, words, responses, PAGE, files.wording),
+        training=Training(database, clock, teaching, trainer, files),
     )
 
 
@@ -121,6 +138,11 @@ def build_outbox(house: House, calendar: ClinicCalendar | None = None, mailer: M
         webhook = HTTPWebhook(settings.webhook_url, settings.webhook_secrets, private=settings.webhook_private)
         handlers[Kind.WEBHOOK] = Webhooks(house.database, house.clinic, webhook).deliver
     return Outbox(house.database, house.clock, handlers)
+
+
+def taught_files(settings: Settings) -> TaughtFiles:
+    """Where what staff teach is written: below `var`, so that the checkout stays as `git pull` left it."""
+    return TaughtFiles(settings.var / "taught", settings.instance / "wording.json")
 
 
 def read_responses(domain: Path) -> dict[str, list[dict[str, object]]]:

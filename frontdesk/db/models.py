@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Float, ForeignKey, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, DateTime, Dialect, Float, ForeignKey, MetaData, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
@@ -90,7 +90,10 @@ class Alert(Base):
 
 
 class OpenQuestion(Base):
-    """A question that was not understood: its words and the topics that came nearest, for staff to answer or to teach."""
+    """A question that was not understood: its words and the topics that came nearest, for staff to answer or to teach.
+
+    `unsure`: it was answered, but hardly; `nearest` are then the topics that were answered.
+    """
 
     __tablename__ = "open_questions"
     __table_args__ = (UniqueConstraint("conversation_id", "n"),)
@@ -102,6 +105,7 @@ class OpenQuestion(Base):
     text: Mapped[str] = mapped_column(Text)
     nearest: Mapped[list[str]] = mapped_column(JSON)
     confidence: Mapped[float] = mapped_column(Float)
+    unsure: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Lead(Base):

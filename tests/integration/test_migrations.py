@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import JSON, Column, Connection, DateTime, Engine, Float, Integer, MetaData, String, select, text
+from sqlalchemy import JSON, Boolean, Column, Connection, DateTime, Engine, Float, Integer, MetaData, String, select, text
 
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import is_current, known_revisions, upgrade
@@ -62,7 +62,7 @@ def fill(connection: Connection) -> dict[str, list[dict[str, Any]]]:
 
 def value_for(column: Column[Any]) -> Any:
     """One value for each type, so that every row refers to those of the other tables."""
-    values = {JSON: {"a": ["é"]}, DateTime: AT, Float: 0.5, Integer: 1, String: "é"}
+    values = {JSON: {"a": ["é"]}, DateTime: AT, Float: 0.5, Boolean: True, Integer: 1, String: "é"}
     return next(value for kind, value in values.items() if isinstance(column.type, kind))
 
 

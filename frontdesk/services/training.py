@@ -1,0 +1,135 @@
+"""Runs of the training: one at a time, its own steps written down, and which lines the model in force was taught."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy.exc import IntegrityError
+
+from frontdesk.db import training as rows
+from frontdesk.db.engine import Database
+from frontdesk.db.teaching_tables import TrainingRun
+from frontdesk.domain.teaching.verdict import Verdict
+from frontdesk.errors import TrainingRefused, UnknownTeaching
+from frontdesk.ports import Clock, Trainer
+from frontdesk.services.taught_files import TaughtFiles, write_lines
+from frontdesk.services.teaching import Teaching
+
+SILENT = timedelta(minutes=1)  # whoever has said nothing for so long is no more
+SHOWN = 20
+TRAIN, ROLLBACK = "train", "rollback"
+
+Lines = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Status:
+    """`pending`: accepted lines that the model in force was not taught; `gone`: lines that it was and should not be any more."""
+
+    running: TrainingRun | None
+    runs: Sequence[TrainingRun]
+    pending: int
+    gone: int
+    can_roll_back: bool
+
+
+class Training:
+    def __init__(self, database: Database, clock: Clock, teaching: Teaching, trainer: Trainer, files: TaughtFiles) -> None:
+        self._database, self._clock = database, clock
+        self._teaching, self._trainer, self._files = teaching, trainer, files
+
+    def status(self) -> Status:
+        self._end_silent()
+        accepted, live = set(self._teaching.lines()), set(self.in_force())
+        with self._database.read() as session:
+            running, runs, swapped = rows.running(session), rows.newest(session, SHOWN), rows.swapped(session)
+        return Status(running, runs, len(accepted - live), len(live - accepted), bool(swapped))
+
+    def start(self, by: str) -> int:
+        """Train on what was accepted, in a process of its own; the run's number. Raises TrainingRefused."""
+        run = self.begin(by)
+        self._trainer.start(run)
+        return run
+
+    def start_rollback(self, by: str) -> int:
+        """Go back to the model before, in a process of its own: it may have to be trained again. Raises TrainingRefused."""
+        run = self.begin_rollback(by)
+        self._trainer.start(run)
+        return run
+
+    def begin(self, by: str) -> int:
+        """Note down a run that the caller then goes through with. Raises TrainingRefused."""
+        lines = self._teaching.lines()
+        if set(lines) == set(self.in_force()):
+            raise TrainingRefused("Nothing was accepted or undone since the last training, so there is nothing to train.")
+        return self._begin(TRAIN, lines, by)
+
+    def begin_rollback(self, by: str) -> int:
+        """Raises TrainingRefused."""
+        with self._database.read() as session:
+            swapped = rows.swapped(session)
+        if not swapped:
+            raise TrainingRefused("The model that answers is the one that was delivered: there is none before it.")
+        former = swapped[1].lines if len(swapped) > 1 else []
+        return self._begin(ROLLBACK, _lines(former), by)
+
+    def in_force(self) -> Lines:
+        """What the model in force was taught beside the data of the checkout."""
+        with self._database.read() as session:
+            swapped = rows.swapped(session)
+        return _lines(swapped[0].lines) if swapped else []
+
+    def write(self) -> None:
+        """The training file of the model in force, as the database has it."""
+        write_lines(self._files.live, self.in_force())
+
+    # what the process of a run does
+
+    def get(self, id: int) -> TrainingRun:
+        """Raises UnknownTeaching unless it is running."""
+        with self._database.read() as session:
+            run = rows.get(session, id)
+        if run is None or run.state != rows.RUNNING:
+            raise UnknownTeaching
+        return run
+
+    def say(self, id: int, step: str | None = None) -> None:
+        """Note that the run goes on, and what it does now."""
+        with self._database.write() as session:
+            run = rows.get(session, id)
+            if run and run.state == rows.RUNNING:
+                run.seen_at, run.step = self._clock.now(), step or run.step
+
+    def judged(self, id: int, verdict: Verdict, model: str) -> None:
+        with self._database.write() as session:
+            run = rows.get(session, id)
+            if run:
+                run.figures, run.reasons, run.lost, run.model = verdict.figures, list(verdict.reasons), list(verdict.lost), model
+
+    def end(self, id: int, state: str, step: str) -> None:
+        """End the run, and have the file of the model in force be what it then is."""
+        with self._database.write() as session:
+            run = rows.get(session, id)
+            if run:
+                rows.end(run, state, step, self._clock.now())
+        self.write()
+
+    def _begin(self, kind: str, lines: Lines, by: str) -> int:
+        self._end_silent()
+        try:
+            with self._database.write() as session:
+                return rows.begin(session, kind, lines, by, self._clock.now()).id
+        except IntegrityError:
+            raise TrainingRefused("A training is going on. Wait until it has ended.") from None
+
+    def _end_silent(self) -> None:
+        """A run whose process has died is over; nothing of it has come into force."""
+        with self._database.read() as session:
+            run = rows.running(session)
+            if run is None or self._clock.now() < run.seen_at + SILENT:
+                return
+        self.end(run.id, rows.STOPPED, f"Its process ended while it said: {run.step}. The model that answered before answers.")
+
+
+def _lines(kept: Sequence[Sequence[str]]) -> Lines:
+    return [(topic, line) for topic, line in kept]
