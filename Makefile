@@ -39,8 +39,9 @@ screenshots:  ## pictures of the pages, into var/screenshots
 	@mkdir -p var/screenshots
 	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py
 
-train: setup  ## train the assistant, if its data has changed
+train: setup  ## train the assistant, if its data has changed or staff have taught it something
 	@$(PYTHON) -m frontdesk train
+	@$(PYTHON) -m frontdesk teach train
 
 train-crisis:  ## learn the weights of the crisis screen from its examples
 	uv run --group crisis python -m tools.train_crisis

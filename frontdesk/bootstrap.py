@@ -27,7 +27,7 @@ from frontdesk.services.notices import Notices
 from frontdesk.services.outbox import Announcer, Outbox
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff import Staff
-from frontdesk.services.taught_files import TaughtFiles
+from frontdesk.services.taught_files import taught_files
 from frontdesk.services.teaching import Teaching
 from frontdesk.services.training import Training
 from frontdesk.services.visits import Visits
@@ -36,7 +36,6 @@ from frontdesk.services.wording import Wordings
 from frontdesk.settings import ROOT, Settings
 
 DOMAIN = ROOT / "domain.yml"
-PAGE = ROOT / "docs" / "clinic-page.txt"
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         announcer=announcer,
         chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster),
         teaching=teaching,
-        wordings=Wordings(database, clock, words, responses, PAGE, files.wording),
+        wordings=Wordings(database, clock, words, responses, files),
         training=Training(database, clock, teaching, trainer, files),
     )
 
@@ -138,11 +137,6 @@ def build_outbox(house: House, calendar: ClinicCalendar | None = None, mailer: M
         webhook = HTTPWebhook(settings.webhook_url, settings.webhook_secrets, private=settings.webhook_private)
         handlers[Kind.WEBHOOK] = Webhooks(house.database, house.clinic, webhook).deliver
     return Outbox(house.database, house.clock, handlers)
-
-
-def taught_files(settings: Settings) -> TaughtFiles:
-    """Where what staff teach is written: below `var`, so that the checkout stays as `git pull` left it."""
-    return TaughtFiles(settings.var / "taught", settings.instance / "wording.json")
 
 
 def read_responses(domain: Path) -> dict[str, list[dict[str, object]]]:

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from frontdesk.db.engine import open_engine
+from frontdesk.db.engine import Database, open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.domain.clinic import load_clinic
 from frontdesk.domain.outbox import State
-from frontdesk.errors import BackupError, SettingsError, UserExists, WeakPassword
+from frontdesk.errors import BackupError, SettingsError, TrainingRefused, UserExists, WeakPassword
 from frontdesk.jobs import processes, rasa
+from frontdesk.services.taught_files import taught_files, write_in_force
 from frontdesk.settings import read_settings
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from frontdesk.db.backup.contents import Contents
     from frontdesk.services.backups import Backups
     from frontdesk.services.outbox import Outbox
+
+OPERATOR = "operator"  # who acts at the command line, in the records
 
 
 def plainly[**P, T](command: Callable[P, T]) -> Callable[P, T]:
@@ -39,7 +42,7 @@ def plainly[**P, T](command: Callable[P, T]) -> Callable[P, T]:
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return command(*args, **kwargs)
-        except (SettingsError, BackupError) as error:
+        except (SettingsError, BackupError, TrainingRefused) as error:
             raise click.ClickException(str(error)) from None
         except SQLAlchemyError as error:
             problem = f"the database does not answer as it should ({type(error).__name__})"
@@ -61,6 +64,7 @@ def run() -> None:
     load_clinic(settings.clinic)
     processes.check_ports(settings)
     _migrate()
+    _write_taught()
     _train()
     started = time.monotonic()
     for way in (
@@ -125,14 +129,14 @@ def restore(file: Path, replace: bool) -> None:
 def train() -> None:
     """Train the assistant, if no model matches the training data."""
     _train()
-    click.echo(f"The model is {rasa.model_path().name}.")
+    click.echo(f"The model is {rasa.model_path(taught_files(read_settings()).live).name}.")
 
 
 @main.command()
 @plainly
 def model() -> None:
     """The file name of the model that matches the training data, trained or not."""
-    click.echo(rasa.model_path().name)
+    click.echo(rasa.model_path(taught_files(read_settings()).live).name)
 
 
 @main.command()
@@ -215,6 +219,58 @@ def retry(id: int | None, all_failed: bool) -> None:
 
 
 @main.group()
+def teach() -> None:
+    """What staff have taught the assistant, at /staff/teaching: train on it, and go back."""
+
+
+@teach.command("list")
+@plainly
+def list_taught() -> None:
+    """What was accepted, as it will be taught: topic and line, separated by a tab."""
+    house = _house()
+    live = set(house.training.in_force())
+    for topic, line in house.teaching.lines():
+        click.echo(f"{'taught' if (topic, line) in live else 'new'}\t{topic}\t{line}")
+
+
+@teach.command("train")
+@plainly
+def train_taught() -> None:
+    """Train on what was accepted, and have the new model answer, unless it is worse. Waits until it has ended."""
+    _migrate()
+    house = _house()
+    if set(house.teaching.lines()) == set(house.training.in_force()):
+        click.echo("Nothing was accepted or undone since the last training.")
+        return
+    _go_on(house, house.training.begin(OPERATOR))
+
+
+@teach.command("rollback")
+@plainly
+def roll_back() -> None:
+    """Have the model before answer again. Waits until it does."""
+    house = _house()
+    _go_on(house, house.training.begin_rollback(OPERATOR))
+
+
+@teach.command("status")
+@plainly
+def teaching_status() -> None:
+    """The runs of the training, newest first, with the figures before and after."""
+    house = _house()
+    status = house.training.status()
+    click.echo(f"{status.pending} accepted lines to be taught, {status.gone} to be forgotten.")
+    for run in status.runs:
+        at = house.clinic.local(run.started_at).isoformat(sep=" ", timespec="minutes")
+        click.echo(f"{run.id:>4}  {at}  {run.kind:8}  {run.state:8}  {len(run.lines)} lines  by {run.by}: {run.step}")
+        for name, each in run.figures.items():
+            right, wrong = (" → ".join(str(number) for number in each[what]) for what in ("right", "wrong"))
+            click.echo(f"      {name:24} of {each['of']:4}  right {right:>11}  wrong {wrong}")
+        for reason in run.reasons:
+            click.echo(f"      refused: {reason}")
+
+
+@main.group()
 def user() -> None:
     """The people who may sign in to the staff console."""
 
@@ -269,6 +325,16 @@ def _house() -> "House":
     return house
 
 
+def _go_on(house: "House", run: int) -> None:
+    from frontdesk.jobs import training  # noqa: PLC0415
+
+    state = training.go_on(house, run, click.echo)
+    for reason in house.training.status().runs[0].reasons:
+        click.echo(f"  {reason}")
+    if state != "swapped":
+        raise click.ClickException(f"the run ended as {state}: `frontdesk teach status` shows its figures")
+
+
 def _backups() -> "Backups":
     from frontdesk.services.backups import Backups  # noqa: PLC0415
 
@@ -300,12 +366,21 @@ def _migrate() -> None:
     upgrade(engine)
 
 
+def _write_taught() -> None:
+    """The files of what staff have taught, as the database has them."""
+    settings = read_settings()
+    engine = open_engine(settings.database_url)
+    write_in_force(Database(engine), taught_files(settings))
+    engine.dispose()
+
+
 def _train() -> None:
-    if rasa.model_path().exists():
+    taught = taught_files(read_settings()).live
+    if rasa.model_path(taught).exists():
         return
     click.echo("Training the assistant: the data has changed since the last model. This takes about a minute …")
     started = time.monotonic()
-    rasa.train()
+    rasa.train(taught=taught)
     click.echo(f"Trained in {time.monotonic() - started:.0f} s.")
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from frontdesk.db.models import Lead, OpenQuestion
-from frontdesk.db.teaching_tables import NewTopic, Review
+from frontdesk.db.teaching_tables import NewTopic, Review, Wording
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,7 @@ def undecided(session: Session, limit: int) -> list[Asked]:
     decided = select(Review.id).where(Review.conversation_id == OpenQuestion.conversation_id, Review.n == OpenQuestion.n)
     query = select(OpenQuestion).where(OpenQuestion.conversation_id.is_not(None), ~decided.exists())
     rows = session.scalars(query.order_by(OpenQuestion.at.desc(), OpenQuestion.id.desc()).limit(limit))
-    return [
-        Asked(
-            row.conversation_id or "", row.n, row.at, row.text, tuple(row.nearest), row.confidence, "unsure" if row.unsure else "unanswered"
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [_asked(row, "unsure" if row.unsure else "unanswered") for row in rows]
 
 
 def who_asked(session: Session, conversations: Iterable[str]) -> dict[str, list[str]]:
@@ -88,6 +83,11 @@ def add_topic(session: Session, name: str, label: str, by: str, now: datetime) -
 
 
 def remove_topic(session: Session, name: str) -> None:
-    """The topic, and what was put under it: those questions wait again."""
+    """The topic, its wordings, and what was put under it: those questions wait again."""
+    session.execute(delete(Wording).where(Wording.response.in_((f"utter_faq/{name}", f"utter_unknown/{name}"))))
     session.execute(delete(Review).where(Review.topic == f"new/{name}"))
     session.execute(delete(NewTopic).where(NewTopic.name == name))
+
+
+def _asked(row: OpenQuestion, why: str) -> Asked:
+    return Asked(str(row.conversation_id), row.n, row.at, row.text, tuple(row.nearest), row.confidence, why)

@@ -10,8 +10,11 @@ from frontdesk.db.models import Base
 
 
 class Review(Base):
-    """What staff decided about one question: put under a topic, with the line to train on, or dismissed. `batch` is what was decided
-    at once, and is undone at once. What is personal is not in `text`, so it stays when the conversation goes."""
+    """What staff decided about one question: put under a topic, with the line to train on, or dismissed.
+
+    `batch` is what was decided at once, and is undone at once. Nothing personal is in `text`: it stays when the conversation
+    goes.
+    """
 
     __tablename__ = "reviews"
     __table_args__ = (UniqueConstraint("conversation_id", "n"),)

@@ -16,7 +16,8 @@ from pathlib import Path
 import requests
 
 from frontdesk.errors import SettingsError
-from frontdesk.jobs.rasa import environment, model_path, rasa_environment, write_endpoints
+from frontdesk.jobs.rasa import environment, model_path, point_to, rasa_environment, write_endpoints
+from frontdesk.services.taught_files import taught_files
 from frontdesk.settings import ROOT, Settings
 
 READY_WITHIN_S = 180
@@ -118,10 +119,12 @@ def programs(settings: Settings) -> dict[str, tuple[list[object], dict[str, str]
         # so that all clocks agree, and go on where they were when a process is started again
         ours["FRONTDESK_NOW_SET_AT"] = os.environ.get("FRONTDESK_NOW_SET_AT") or datetime.now(UTC).isoformat()
     # supervisor only adds to what it was given itself, secrets included: Rasa begins with nothing of that
-    alone = ["env", "-i", *(f"{key}={value}" for key, value in environment(FRONTDESK_CLINIC=str(settings.clinic)).items())]
+    taught = taught_files(settings)
+    seen = environment(FRONTDESK_CLINIC=str(settings.clinic), FRONTDESK_WORDING=str(taught.wording))
+    alone = ["env", "-i", *(f"{key}={value}" for key, value in seen.items())]
     rasa = [
-        *alone, rasa_environment() / "bin" / "python", "-m", "bot.serve", "--model", model_path(), "--port", settings.rasa_port,
-        "--endpoints", write_endpoints(settings), "--credentials", ROOT / "credentials.yml",
+        *alone, rasa_environment() / "bin" / "python", "-m", "bot.serve", "--model", point_to(settings, model_path(taught.live)),
+        "--port", settings.rasa_port, "--endpoints", write_endpoints(settings), "--credentials", ROOT / "credentials.yml",
     ]  # fmt: skip
     return {
         "actions": ([sys.executable, "-m", "frontdesk.jobs.action_server"], ours),

@@ -23,7 +23,7 @@ from frontdesk.domain.words import Words
 from frontdesk.errors import LinesRefused, UnknownTeaching, WordingRefused
 from frontdesk.ports import Clock
 from frontdesk.services.known_lines import KnownLines
-from frontdesk.services.taught_files import TaughtFiles, write_lines
+from frontdesk.services.taught_files import TaughtFiles, write_in_force, write_lines
 
 MOST = 5000  # questions that are looked at, the newest
 LAST_DECISIONS = 50
@@ -133,10 +133,11 @@ class Teaching:
             raise WordingRefused(["There is a topic of that name already."]) from None
 
     def drop_topic(self, name: str) -> None:
-        """Have the topic not exist any more; its questions wait again. A model that has learnt it forgets it at the next training."""
+        """Have the topic not exist any more; its questions wait again. A model forgets it at the next training."""
         with self._database.write() as session:
             rows.remove_topic(session, name)
         self.write()
+        write_in_force(self._database, self._files)
 
     def undo(self, batch: str) -> int:
         """Have it not decided; the questions wait again. Returns how many, none when it was undone already."""

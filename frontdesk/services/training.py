@@ -12,7 +12,7 @@ from frontdesk.db.teaching_tables import TrainingRun
 from frontdesk.domain.teaching.verdict import Verdict
 from frontdesk.errors import TrainingRefused, UnknownTeaching
 from frontdesk.ports import Clock, Trainer
-from frontdesk.services.taught_files import TaughtFiles, write_lines
+from frontdesk.services.taught_files import TaughtFiles, lines_in_force, write_in_force
 from frontdesk.services.teaching import Teaching
 
 SILENT = timedelta(minutes=1)  # whoever has said nothing for so long is no more
@@ -59,6 +59,7 @@ class Training:
 
     def begin(self, by: str) -> int:
         """Note down a run that the caller then goes through with. Raises TrainingRefused."""
+        self._teaching.write()
         lines = self._teaching.lines()
         if set(lines) == set(self.in_force()):
             raise TrainingRefused("Nothing was accepted or undone since the last training, so there is nothing to train.")
@@ -74,14 +75,14 @@ class Training:
         return self._begin(ROLLBACK, _lines(former), by)
 
     def in_force(self) -> Lines:
-        """What the model in force was taught beside the data of the checkout."""
-        with self._database.read() as session:
-            swapped = rows.swapped(session)
-        return _lines(swapped[0].lines) if swapped else []
+        return lines_in_force(self._database)
 
-    def write(self) -> None:
-        """The training file of the model in force, as the database has it."""
-        write_lines(self._files.live, self.in_force())
+    def old_models(self) -> list[str]:
+        """The files of models that runs have made, but for the one in force and the one before it."""
+        with self._database.read() as session:
+            runs, swapped = rows.newest(session, 100), rows.swapped(session)
+        kept = {run.model for run in swapped[:2]}
+        return sorted({run.model for run in runs if run.model and run.model not in kept and run.state != rows.RUNNING})
 
     # what the process of a run does
 
@@ -100,11 +101,18 @@ class Training:
             if run and run.state == rows.RUNNING:
                 run.seen_at, run.step = self._clock.now(), step or run.step
 
-    def judged(self, id: int, verdict: Verdict, model: str) -> None:
+    def judged(self, id: int, verdict: Verdict) -> None:
         with self._database.write() as session:
             run = rows.get(session, id)
             if run:
-                run.figures, run.reasons, run.lost, run.model = verdict.figures, list(verdict.reasons), list(verdict.lost), model
+                run.figures, run.reasons, run.lost = verdict.figures, list(verdict.reasons), list(verdict.lost)
+
+    def made(self, id: int, model: str) -> None:
+        """Note the file of the run's model."""
+        with self._database.write() as session:
+            run = rows.get(session, id)
+            if run:
+                run.model = model
 
     def end(self, id: int, state: str, step: str) -> None:
         """End the run, and have the file of the model in force be what it then is."""
@@ -112,7 +120,7 @@ class Training:
             run = rows.get(session, id)
             if run:
                 rows.end(run, state, step, self._clock.now())
-        self.write()
+        write_in_force(self._database, self._files)
 
     def _begin(self, kind: str, lines: Lines, by: str) -> int:
         self._end_silent()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,13 +10,12 @@ from frontdesk.db import teaching
 from frontdesk.db import wording as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.teaching_tables import Wording
-from frontdesk.domain.teaching.wording import mistakes, paragraphs, words_of_its_own
+from frontdesk.domain.teaching.wording import TOPICS, mistakes, paragraphs, words_of_its_own
 from frontdesk.domain.words import Words
 from frontdesk.errors import SameHands, UnknownTeaching, WordingRefused
 from frontdesk.ports import Clock
-from frontdesk.services.taught_files import write_wording
+from frontdesk.services.taught_files import TaughtFiles, write_in_force
 
-_TOPICS = ("utter_faq/", "utter_unknown/")
 HONEST = "The clinic's page doesn't tell about this ({label}), so I can't tell you."
 
 
@@ -50,14 +48,11 @@ class Check:
 
 
 class Wordings:
-    """`responses`: those of `domain.yml`; `page`: the file of the clinic's page; `file`: where Rasa reads what is in force."""
+    """`responses`: those of `domain.yml`."""
 
-    def __init__(
-        self, database: Database, clock: Clock, words: Words, responses: Mapping[str, Any], page: Path, file: Path
-    ) -> None:
-        self._database, self._clock, self._words, self._file = database, clock, words, file
-        self._house = {name: variations[0] for name, variations in responses.items() if name.startswith(_TOPICS)}
-        self._page = page
+    def __init__(self, database: Database, clock: Clock, words: Words, responses: Mapping[str, Any], files: TaughtFiles) -> None:
+        self._database, self._clock, self._words, self._files = database, clock, words, files
+        self._house = {name: variations[0] for name, variations in responses.items() if name.startswith(TOPICS)}
 
     def answers(self) -> list[Answer]:
         """Every answer that can be worded, by what its topic is called."""
@@ -103,7 +98,7 @@ class Wordings:
             if wrong := self.check(wording.response, wording.text, wording.source).mistakes:
                 raise WordingRefused(wrong)
             wording.state, wording.decided_by, wording.decided_at = rows.APPROVED, by, self._clock.now()
-        self.write()
+        write_in_force(self._database, self._files)
 
     def send_back(self, by: str, id: int, note: str) -> None:
         """Say why it is not approved. Raises UnknownTeaching."""
@@ -117,14 +112,7 @@ class Wordings:
         with self._database.write() as session:
             wording = self._of(session, id, rows.APPROVED)
             wording.state, wording.decided_by, wording.decided_at = rows.WITHDRAWN, by, self._clock.now()
-        self.write()
-
-    def write(self) -> None:
-        """The file that Rasa reads, as the database has it. A wording that the page no longer bears out is left out of it."""
-        with self._database.read() as session:
-            live, labels = rows.in_force(session), self._labels(session)
-            said = {name: each for name, each in live.items() if not self.check(name, each.text, each.source).mistakes}
-            write_wording(self._file, {name: {"text": each.text, "label": labels.get(name, "")} for name, each in said.items()})
+        write_in_force(self._database, self._files)
 
     def _of(self, session: Session, id: int, state: str) -> Wording:
         wording = rows.for_change(session, id)
@@ -137,7 +125,7 @@ class Wordings:
 
     def _labels(self, session: Session) -> dict[str, str]:
         """The responses of topics that staff added, and what the topics are called."""
-        return {f"{kind}{topic.name}": topic.label for topic in teaching.new_topics(session) for kind in _TOPICS}
+        return {f"{kind}{topic.name}": topic.label for topic in teaching.new_topics(session) for kind in TOPICS}
 
     def _answer(self, session: Session, response: str) -> Answer:
         history, house = rows.history(session, response), self._house.get(response)
@@ -151,4 +139,4 @@ class Wordings:
         return Answer(response, metadata["label"], text, tuple(source), own, history)
 
     def _page_text(self) -> str:
-        return self._page.read_text("utf-8")
+        return self._files.page.read_text("utf-8")

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapidfuzz import fuzz, process
-
 NEAR = 90  # of 100: some letters changed, added or left out …
 NEAR_FROM = 24  # … in a line of so many letters or more
 LONGEST = 300
@@ -34,6 +32,8 @@ def copies(judging: Sequence[str], teaching: Sequence[str]) -> list[str]:
 
     A single word is everybody's. Near is told of long lines only.
     """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (a sixth of a second, which a start need not wait for)
+
     known = set(teaching)
     same = [line for line in judging if line in known and " " in line]
     long = [line for line in judging if len(line) >= NEAR_FROM and line not in known]

@@ -83,11 +83,11 @@ def strip(text: str, region: str, vocabulary: Collection[str] = (), known: Itera
     """`region`: ISO country of local phone numbers; `vocabulary`: words that are no names, in small letters; `known`: names and
     contacts of this very person."""
     cut = _Cut(" ".join(text.replace("’", "'").split()))
+    _introductions(cut)
     for each in known:
         for word in _WORD.findall(each):
             if len(word) > 2:
                 cut.out("a name", re.compile(rf"\b{re.escape(word)}(?:'s)?\b", re.IGNORECASE))
-    _introductions(cut)
     _sure(cut, region)
     cut.out("a name", _TITLED)
     _names(cut, vocabulary)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 LONGEST = 700
+TOPICS = ("utter_faq/", "utter_unknown/")  # what begins like that can be worded
 _ENOUGH = 8  # words, from which their share says something
 PLACEHOLDERS = frozenset({"clinic_name", "clinic_phone", "clinic_address", "clinic_hours", "clinic_minutes"})
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
@@ -53,16 +54,16 @@ def mistakes(response: str, text: str, source: Sequence[str], page: str) -> list
         found.append("There is a brace too many.")
     if source and not all(_once(paragraph) in _once(page) for paragraph in source):
         found.append("A paragraph that it refers to is not on the clinic's page any more, word for word.")
-    if response.startswith("utter_faq/") and not source:
+    if response.startswith(TOPICS[0]) and not source:
         found.append("It names no paragraph of the clinic's page that says so.")
-    if response.startswith("utter_unknown/") and not _HONEST.search(text):
+    if response.startswith(TOPICS[1]) and not _HONEST.search(text):
         found.append("The page doesn't answer this, so it has to say “I can't tell you” or “not something I can tell you”.")
     for what, pattern in (("number", _NUMBER), ("number", _SPELLED), ("word about money", _PRICE)):
         said = {each.casefold() for each in pattern.findall(spelled)} - {each.casefold() for each in pattern.findall(told)}
         found += [f"The {what} “{each}” doesn't stand in the paragraphs that it refers to." for each in sorted(said)]
     promised = set(promises(spelled)) - set(promises(told))
     found += [f"“{each}” promises more than a clinic may." for each in sorted(promised)]
-    if response.startswith("utter_faq/") and _mostly_its_own(text, source):
+    if response.startswith(TOPICS[0]) and _mostly_its_own(text, source):
         found.append("Most of its words stand in none of the paragraphs that it refers to: it says something else than they do.")
     return found
 
