@@ -40,6 +40,11 @@ def bot() -> FakeBot:
 
 
 @pytest.fixture
+def trainer() -> FakeTrainer:
+    return FakeTrainer()
+
+
+@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return read_settings(
         {
@@ -61,9 +66,11 @@ def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def house(settings: Settings, clock: FixedClock, bot: FakeBot, new_database: Path, tmp_path: Path) -> Iterator[House]:
+def house(
+    settings: Settings, clock: FixedClock, bot: FakeBot, trainer: FakeTrainer, new_database: Path, tmp_path: Path
+) -> Iterator[House]:
     shutil.copy(new_database, tmp_path / "test.db")
-    house = build(settings, clock=clock, bot=bot, trainer=FakeTrainer())
+    house = build(settings, clock=clock, bot=bot, trainer=trainer)
     yield house
     house.database.engine.dispose()
 

@@ -17,6 +17,7 @@ from frontdesk.settings import ROOT, Settings
 # Everything that a model depends on. A model is named after it, so that a change finds no model and trains one.
 _INPUTS = ("config.yml", "domain.yml", "requirements.txt", "data/**/*.yml", "bot/importer.py", "bot/nlu/*.py", "bot/text/*.py")
 SWAP_WITHIN_S = 90
+LOG = ROOT / "var" / "train.log"
 
 
 def rasa_environment() -> Path:
@@ -38,13 +39,13 @@ def model_path(taught: Path | None = None) -> Path:
     return ROOT / "models" / f"frontdesk-{digest.hexdigest()[:12]}.tar.gz"
 
 
-def train(model: Path | None = None, taught: Path | None = None, **more: str) -> Path:
+def train(model: Path | None = None, taught: Path | None = None, log: Path = LOG, **more: str) -> Path:
     """Train the model of the present data, and of what staff taught, and return it; Rasa's own talk goes to a log. Raises
     SettingsError.
 
     `model` and `more`, variables for Rasa, are for whoever wants one that is not the product's.
     """
-    model, log = model or model_path(taught), ROOT / "var" / "train.log"
+    model = model or model_path(taught)
     command = [
         rasa_environment() / "bin" / "rasa",
         "train",

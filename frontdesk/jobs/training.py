@@ -71,7 +71,7 @@ def _train(house: House, id: int, lines: Lines, step: Callable[[str], None]) -> 
     before = rasa.model_path(files.live)
     if not before.exists():
         step("Training the model that answers, which is missing")
-        rasa.train(taught=files.live)
+        rasa.train(taught=files.live, log=files.log)
     after = _trained(house, id, lines, step)
     step("Both models read the judging sets")
     judged = [*judging, *(Judged(TAUGHT, (topic,), line) for topic, line in lines)]
@@ -88,7 +88,8 @@ def _return_to(house: House, id: int, lines: Lines, step: Callable[[str], None])
 
 
 def _trained(house: House, id: int, lines: Lines, step: Callable[[str], None]) -> Path:
-    candidate = taught_files(house.settings).candidate
+    files = taught_files(house.settings)
+    candidate = files.candidate
     write_lines(candidate, lines)
     model = rasa.model_path(candidate)
     if lines:  # else it is the one that was delivered
@@ -96,7 +97,7 @@ def _trained(house: House, id: int, lines: Lines, step: Callable[[str], None]) -
     if not model.exists():
         step("Training: this takes one to three minutes, and answers go on meanwhile")
         started = time.monotonic()
-        rasa.train(taught=candidate)
+        rasa.train(taught=candidate, log=files.log)
         step(f"Trained in {time.monotonic() - started:.0f} s")
     return model
 

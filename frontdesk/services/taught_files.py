@@ -37,6 +37,11 @@ class TaughtFiles:
         """What a training that goes on is taught."""
         return self.folder / "candidate" / "taught.yml"
 
+    @property
+    def log(self) -> Path:
+        """What Rasa says while it trains."""
+        return self.folder / "training.log"
+
 
 def taught_files(settings: Settings) -> TaughtFiles:
     """Where what staff teach is written: below `var`, so that the checkout stays as `git pull` left it."""

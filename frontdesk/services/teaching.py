@@ -111,10 +111,14 @@ class Teaching:
         """
         if topic not in self.topics() and topic != OUTSIDE:
             raise UnknownTeaching
+        return self._decide(by, self.check(picked, topic), topic)
+
+    def check(self, picked: Mapping[str, str], topic: str) -> dict[str, str]:
+        """The lines as they would be taught under that topic ("": one that is yet to be made). Raises LinesRefused."""
         lines = {key: clean(text) for key, text in picked.items()}
         if why := {key: reason for key, line in lines.items() if (reason := self._why_not(line, topic))}:
             raise LinesRefused(why)
-        return self._decide(by, lines, topic)
+        return lines
 
     def dismiss(self, by: str, keys: Sequence[str]) -> str:
         """Have these questions not shown any more; returns what undoes it. Raises UnknownTeaching."""

@@ -17,6 +17,7 @@ from frontdesk.services.teaching import Teaching
 
 SILENT = timedelta(minutes=1)  # whoever has said nothing for so long is no more
 SHOWN = 20
+LOG_LINES = 12
 TRAIN, ROLLBACK = "train", "rollback"
 
 Lines = list[tuple[str, str]]
@@ -73,6 +74,13 @@ class Training:
             raise TrainingRefused("The model that answers is the one that was delivered: there is none before it.")
         former = swapped[1].lines if len(swapped) > 1 else []
         return self._begin(ROLLBACK, _lines(former), by)
+
+    def log_tail(self) -> list[str]:
+        """The last lines of what Rasa said at the last training."""
+        try:
+            return self._files.log.read_text("utf-8", errors="replace").splitlines()[-LOG_LINES:]
+        except OSError:
+            return []
 
     def in_force(self) -> Lines:
         return lines_in_force(self._database)

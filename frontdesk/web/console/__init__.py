@@ -11,6 +11,9 @@ from frontdesk.web.console.auth import SignInNeeded, provide_user, show_sign_in,
 from frontdesk.web.console.leads import add_note, change_status, lead_list, lead_page
 from frontdesk.web.console.notices import notices_page
 from frontdesk.web.console.problems import PAGES, no_such_page
+from frontdesk.web.console.teaching import HANDLERS as TEACHING
+from frontdesk.web.console.training import HANDLERS as TRAINING
+from frontdesk.web.console.wording import HANDLERS as WORDING
 
 TEMPLATES = Path(__file__).parent / "templates"
 _STATIC = Path(__file__).parent / "static"
@@ -31,6 +34,9 @@ def console_router() -> Router:
             change_status,
             add_note,
             notices_page,
+            *TEACHING,
+            *WORDING,
+            *TRAINING,
             no_such_page,
             files,
         ],

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 from litestar.types import ExceptionHandlersMap
 
-from frontdesk.errors import UnknownLead
+from frontdesk.errors import UnknownLead, UnknownTeaching
 from frontdesk.web.problems import HANDLERS
 
 Handler = Callable[[Request[Any, Any, Any], Any], Response[Any]]
@@ -34,6 +34,10 @@ def unknown_lead(_: Request[Any, Any, Any], __: UnknownLead) -> Template:
     return _page(404, "There is no such request", "The code may be mistyped.", {})
 
 
+def unknown_teaching(_: Request[Any, Any, Any], __: UnknownTeaching) -> Template:
+    return _page(404, "That is not there any more", "Somebody else may have decided about it. Nothing was changed.", {})
+
+
 def _as_page(handler: Handler) -> Handler:
     def show(request: Request[Any, Any, Any], error: Exception) -> Template:
         answer = handler(request, error)
@@ -48,4 +52,8 @@ def _page(status: int, title: str, words: str, headers: dict[str, Any]) -> Templ
     return Template("console/problem.html", context={"title": title, "words": words}, status_code=status, headers=headers)
 
 
-PAGES: ExceptionHandlersMap = {**{error: _as_page(handler) for error, handler in HANDLERS.items()}, UnknownLead: unknown_lead}
+PAGES: ExceptionHandlersMap = {
+    **{error: _as_page(handler) for error, handler in HANDLERS.items()},
+    UnknownLead: unknown_lead,
+    UnknownTeaching: unknown_teaching,
+}
