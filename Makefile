@@ -37,7 +37,7 @@ bench:  ## speed, memory and start against the bot that `rasa init` makes; exits
 screenshots:  ## pictures of the pages, into var/screenshots
 	@tools/setup.sh tests
 	@mkdir -p var/screenshots
-	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py
+	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py tests/e2e/test_teaching.py
 
 train: setup  ## train the assistant, if its data has changed or staff have taught it something
 	@$(PYTHON) -m frontdesk train
