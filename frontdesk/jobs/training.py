@@ -31,7 +31,6 @@ PULSE_S = 10
 
 def main() -> None:
     configure_logs()
-    os.nice(NICE)
     house = build(read_settings())
     try:
         go_on(house, int(sys.argv[1]))
@@ -42,6 +41,7 @@ def main() -> None:
 def go_on(house: House, id: int, tell: Callable[[str], None] = lambda step: None) -> str:
     """Go through with a run; its state in the end. `tell` hears of each step."""
     run, training = house.training.get(id), house.training
+    os.nice(NICE)
 
     def step(text: str) -> None:
         tell(text)

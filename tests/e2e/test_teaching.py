@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -10,14 +12,16 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from frontdesk.settings import ROOT
+from frontdesk.bootstrap import build
+from frontdesk.services.teaching import key_of
+from frontdesk.settings import ROOT, read_settings
 from tests.conftest import Visitor
 from tests.stack import Stack, running
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 SHOTS = os.environ.get("FRONTDESK_SCREENSHOTS")
 PASSWORD = "correct horse staple"
-ASKED = ("is zorbing allowed on the premises", "can i go zorbing at the clinic", "zorbing at the clinic?")
+ASKED = ("zorbing", "do you have zorbing", "zorbing allowed on the premises")
 REPLY = "The clinic's page doesn't tell about zorbing, so I can't tell you."
 TRAINED_WITHIN_MS = 400_000  # with others at work on the machine
 
@@ -112,6 +116,32 @@ def test_a_new_topic_is_taught_trained_and_answered_without_a_lost_message(brows
     assert chatter.wrong == []
     assert REPLY not in texts(stack, "do you do zorbing there")
     assert json.loads((stack.folder / "run" / str(stack.port) / "wording.json").read_text("utf-8"))
+
+
+def test_what_makes_the_assistant_worse_is_refused_with_the_reasons(stack: Stack) -> None:
+    visitor = stack.visitor()
+    visitor.say("blorp frizzle")
+    house = build(read_settings(stack.env))
+    (asked,) = house.teaching.groups()[0].questions
+    house.teaching.teach(
+        "robin", {key_of(asked): "could you tell me the price of one ketamine infusion at your place"}, "faq/hours"
+    )
+    models = set((ROOT / "models").iterdir())
+    done = subprocess.run(
+        [sys.executable, "-m", "frontdesk", "teach", "train"],
+        cwd=ROOT,
+        env=stack.env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    house.database.engine.dispose()
+    assert done.returncode != 0
+    assert "Only 0 of the 1 taught lines are understood as they were taught" in done.stdout
+    assert "the run ended as refused" in done.stderr
+    assert set((ROOT / "models").iterdir()) == models
+    assert "gives no prices" in texts(stack, "could you tell me the price of one ketamine infusion at your place")[0]
+    assert "new\tfaq/hours" in stack.run("teach", "list")
 
 
 def test_an_approved_wording_is_said_at_once(browser: Browser, stack: Stack) -> None:

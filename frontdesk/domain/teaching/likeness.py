@@ -12,6 +12,7 @@ _PIECE = 4
 _NEAREST = (1.0, 0.5, 0.3)  # what the topics weigh that came nearest, best first
 _EVERYWHERE = 0.06  # what stands in so many of the questions tells nothing, and costs most of the time
 _FEW = 60  # questions, below which nothing stands everywhere
+_AS_MANY = 200  # questions are taken to be there at least: of three, a word that all of them have is not a common one
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _ENDINGS = re.compile(r"(?:'s|ing|ed|es|s)$")
 _STOP = frozenset(
@@ -56,15 +57,17 @@ def groups(texts: Sequence[str], nearest: Sequence[Sequence[str]] = ()) -> list[
 
 
 def _vectors(counts: Sequence[Vector]) -> list[Vector]:
-    """Of unit length. Features of one text alone count for its length and are then dropped: nothing else has them."""
+    """Of unit length. What one text alone has counts for its length, unless it is a topic that came near, and is then dropped:
+    nothing else has it."""
     spread = Counter(feature for count in counts for feature in count)
+    number = max(_AS_MANY, len(counts))
     limit = max(_FEW, len(counts) * _EVERYWHERE)
     vectors = []
     for count in counts:
         weights = {
-            feature: weight * math.log(1 + len(counts) / spread[feature])
+            feature: weight * math.log(1 + number / spread[feature])
             for feature, weight in count.items()
-            if spread[feature] <= limit
+            if spread[feature] <= limit and (spread[feature] > 1 or not feature.startswith("@"))
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         vectors.append({feature: weight / length for feature, weight in weights.items() if spread[feature] > 1})
