@@ -39,6 +39,18 @@ class What(StrEnum):
     SECOND_FACTOR_SET_UP = "second factor set up"
     SECOND_FACTOR_REMOVED = "second factor removed"
     RECOVERY_CODES_MADE = "recovery codes made"
+    QUESTIONS_TAUGHT = "put under a topic"
+    QUESTIONS_DISMISSED = "dismissed"
+    DECISION_UNDONE = "decision undone"
+    TOPIC_ADDED = "topic added"
+    TOPIC_REMOVED = "topic removed"
+    WORDING_DRAFTED = "wording drafted"
+    WORDING_SENT = "wording sent for approval"
+    WORDING_APPROVED = "wording approved"
+    WORDING_RETURNED = "wording sent back"
+    WORDING_TAKEN_BACK = "wording taken back"
+    TRAINING_BEGUN = "training begun"
+    ROLLBACK_BEGUN = "return to former model begun"
 
 
 class Kind(StrEnum):
@@ -49,6 +61,10 @@ class Kind(StrEnum):
     USER = "person"
     PAGE = "page"
     RECEIPT = "receipt of erasure"
+    QUESTIONS = "questions to teach from"
+    TOPIC = "topic"
+    WORDING = "answer"
+    TRAINING = "training"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from frontdesk.domain.roles import Permission
 HOME = "/staff"
 SIGN_IN, CODE = f"{HOME}/sign-in", f"{HOME}/sign-in/code"
 SINGLE_SIGN_ON = f"{HOME}/single-sign-on"
+TEACHING = f"{HOME}/teaching"
 PASSWORD, SECOND_FACTOR = f"{HOME}/account/password", f"{HOME}/account/second-factor"
 
 
@@ -48,6 +49,20 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("POST", f"{HOME}/leads/{{reference}}/status"): Permission.CHANGE_LEADS,
     ("POST", f"{HOME}/leads/{{reference}}/notes"): Permission.CHANGE_LEADS,
     ("GET", f"{HOME}/notices"): Permission.READ_CONVERSATIONS,
+    ("GET", TEACHING): Permission.TEACH,
+    ("GET", f"{TEACHING}/questions/{{key}}"): Permission.TEACH,
+    ("POST", f"{TEACHING}/questions/{{key}}/decide"): Permission.TEACH,
+    ("GET", f"{TEACHING}/decisions"): Permission.TEACH,
+    ("POST", f"{TEACHING}/decisions/{{batch}}/undo"): Permission.TEACH,
+    ("GET", f"{TEACHING}/topics"): Permission.TEACH,
+    ("POST", f"{TEACHING}/topics/{{name}}/drop"): Permission.TEACH,
+    ("GET", f"{TEACHING}/training"): Permission.TEACH,
+    ("POST", f"{TEACHING}/training"): Permission.TEACH,
+    ("POST", f"{TEACHING}/training/rollback"): Permission.TEACH,
+    ("GET", f"{TEACHING}/answers"): Permission.EDIT_WORDING,
+    ("GET", f"{TEACHING}/answers/{{kind}}/{{name}}"): Permission.EDIT_WORDING,
+    ("POST", f"{TEACHING}/answers/{{kind}}/{{name}}"): Permission.EDIT_WORDING,
+    ("POST", f"{TEACHING}/wordings/{{id}}/{{do}}"): Permission.EDIT_WORDING,
     ("GET", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people/role"): Permission.MANAGE_USERS,
@@ -79,6 +94,7 @@ class Link:
 MENU = (
     Link("Requests", HOME),
     Link("Alerts and open questions", f"{HOME}/notices"),
+    Link("Teaching", TEACHING),
     Link("People", f"{HOME}/people"),
     Link("Audit record", f"{HOME}/audit"),
 )
