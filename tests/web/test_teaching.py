@@ -201,6 +201,7 @@ def test_a_wording_is_previewed_checked_sent_and_approved(robin: Teacher, kim: T
 
 @pytest.mark.usefixtures("asked")
 def test_who_may_not_teach_is_told_whose_it_is_and_sees_no_link(client: TestClient[Litestar], house: House) -> None:
+    house.users.add("robin", PASSWORD, Role.ADMIN, OPERATOR)
     house.users.add("sam", PASSWORD, Role.FRONT_DESK, OPERATOR)
     sam = Desk(client)
     sam.sign_in(name="sam")
