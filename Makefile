@@ -47,10 +47,11 @@ bench:  ## 100,000 leads; speed, memory and start against the bot that `rasa ini
 screenshots:  ## pictures of the pages, into var/screenshots
 	@tools/setup.sh tests
 	@mkdir -p var/screenshots
-	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py tests/e2e/test_chat_page.py tests/e2e/test_chat_access.py
+	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py tests/e2e/test_chat_page.py tests/e2e/test_chat_access.py tests/e2e/test_teaching.py
 
-train: setup  ## train the assistant, if its data has changed
+train: setup  ## train the assistant, if its data has changed or staff have taught it something
 	@$(PYTHON) -m frontdesk train
+	@$(PYTHON) -m frontdesk teach train
 
 train-crisis:  ## learn the weights of the crisis screen from its examples; CHECK=1 judges first, on a fifth held out
 	uv run --group crisis python -m tools.train_crisis $(if $(CHECK),--check)

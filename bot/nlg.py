@@ -1,6 +1,6 @@
 """Rasa's way to the bot's words: the responses of `domain.yml` with the facts of `clinic.toml` filled in.
 
-Two responses are put together here: `utter_topics` from the answers to every topic that was asked about, and
+Where staff have approved other words for an answer, those are said (`bot/wording.py`). Two responses are put together here: `utter_topics` from the answers to every topic that was asked about, and
 `utter_did_you_mean` with the nearest topics as choices. What a reply was about goes along in `custom`, for the gateway.
 """
 
@@ -17,6 +17,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from bot.text.facts import clinic_facts
 from bot.text.follow_ups import resolve
+from bot.wording import Wording
 
 MOST_CHOICES = 3
 # These say that nothing was understood; the gateway keeps the question for staff.
@@ -24,12 +25,15 @@ _NOT_UNDERSTOOD = {"utter_dont_know", "utter_dont_know_form", "utter_did_you_mea
 
 
 class ClinicNLG(TemplatedNaturalLanguageGenerator):
-    """Named in `endpoints.yml`. The file is that of FRONTDESK_CLINIC, as for the application."""
+    """Named in `endpoints.yml`. The file is that of FRONTDESK_CLINIC, as for the application; FRONTDESK_WORDING names the approved
+    wordings."""
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         super().__init__(domain.responses)
         path = Path(os.environ.get("FRONTDESK_CLINIC") or "clinic.toml")
         self._facts = clinic_facts(tomli.loads(path.read_text("utf-8")))
+        wording = os.environ.get("FRONTDESK_WORDING")
+        self._wording = Wording(Path(wording) if wording else None)
 
     async def generate(
         self, utter_action: Text, tracker: DialogueStateTracker, output_channel: Text, **kwargs: Any
@@ -44,11 +48,20 @@ class ClinicNLG(TemplatedNaturalLanguageGenerator):
             said = said and {**said, "buttons": [*self._buttons(nearest), *said.get("buttons", [])]}
         else:
             said = await self._say(utter_action, tracker, output_channel, **kwargs)
+            if said is None and _is_answer(utter_action):  # a topic of staff's own whose wording was taken back
+                said = await self._say("utter_dont_know", tracker, output_channel)
         about = {"topics": topics} if topics else {"nearest": nearest} if utter_action in _NOT_UNDERSTOOD else {}
         if said is None or not about:
             return said
         confidence = round(float((heard.get("intent") or {}).get("confidence") or 0.0), 3)
         return {**said, "custom": {**(said.get("custom") or {}), **about, "confidence": confidence}}
+
+    def _random_response_for(
+        self, utter_action: Text, output_channel: Text, filled_slots: Dict[Text, Any]
+    ) -> Optional[Dict[Text, Any]]:
+        response = super()._random_response_for(utter_action, output_channel, filled_slots)
+        wording = self._wording.of(utter_action)
+        return {**(response or {}), "text": wording["text"]} if wording else response
 
     async def _say(
         self, response: Text, tracker: DialogueStateTracker, channel: Text, /, **values: Any
@@ -68,7 +81,8 @@ class ClinicNLG(TemplatedNaturalLanguageGenerator):
     def _label(self, topic: Text) -> Text:
         """What a topic is called; empty for what is none. Rasa puts the responses in only when it loads the model."""
         variations = self.responses.get(f"utter_{topic}") or [{}]
-        return (variations[0].get("metadata") or {}).get("label", "")
+        wording = self._wording.of(f"utter_{topic}") or {}
+        return (variations[0].get("metadata") or {}).get("label") or wording.get("label", "")
 
     def _nearest(self, heard: Dict[Text, Any]) -> List[Text]:
         """The topics that come nearest, best first: a follow-up stands for what it comes to."""

@@ -32,6 +32,7 @@ def main() -> None:
     from rasa.utils.log_utils import configure_structlog
 
     from bot.lean import put_in_place
+    from bot.swap import prepare
 
     put_in_place()
     configure_logging_and_warnings(logging.WARNING)
@@ -41,13 +42,16 @@ def main() -> None:
     endpoints = AvailableEndpoints.read_endpoints(arguments.endpoints)
     endpoints.tracker_store = tracker_store(endpoints.tracker_store)
     rasa.core.run.serve_application(
-        arguments.model,
+        str(arguments.model.resolve()),
         interface="127.0.0.1",
         port=arguments.port,
         credentials=arguments.credentials,
         endpoints=endpoints,
         enable_api=False,
-        server_listeners=[(stop_without_model, "after_server_start")],
+        server_listeners=[
+            (lambda app, _loop: prepare(app, arguments.model, endpoints), "after_server_start"),
+            (stop_without_model, "after_server_start"),
+        ],
     )
 
 
@@ -70,7 +74,8 @@ async def stop_without_model(app: "Sanic", _loop: Any) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("model", "endpoints", "credentials"):
+    parser.add_argument("--model", required=True, type=Path, help="a link: what it names may be swapped later")
+    for name in ("endpoints", "credentials"):
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--port", type=int, required=True)
     return parser.parse_args()

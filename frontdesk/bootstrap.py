@@ -11,12 +11,13 @@ from frontdesk.adapters.mail.files import FileMailer
 from frontdesk.adapters.rasa.client import RasaBot
 from frontdesk.adapters.secrets.files import data_keys, signing_secret
 from frontdesk.adapters.tracker.files import TrackerFiles
+from frontdesk.adapters.training.process import ProcessTrainer
 from frontdesk.db.engine import Database, open_engine
 from frontdesk.domain.audit import chain_key
 from frontdesk.domain.clinic import Clinic, load_clinic
 from frontdesk.domain.outbox import MAILS, Kind
 from frontdesk.domain.words import Words
-from frontdesk.ports import Bot, Broadcaster, Clock, IdentityProvider, Mailer
+from frontdesk.ports import Bot, Broadcaster, Clock, IdentityProvider, Mailer, Trainer
 from frontdesk.services.access import Access
 from frontdesk.services.account import Account
 from frontdesk.services.audit import Audit
@@ -31,6 +32,7 @@ from frontdesk.services.exports import Exports
 from frontdesk.services.feeds import Feeds
 from frontdesk.services.follow_ups import FollowUps
 from frontdesk.services.holds import Holds
+from frontdesk.services.known_lines import KnownLines
 from frontdesk.services.leads import Leads
 from frontdesk.services.live import Live
 from frontdesk.services.merging import Merging
@@ -45,9 +47,13 @@ from frontdesk.services.second_factor import SecondFactor
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff_calendar import StaffCalendar
 from frontdesk.services.staff_leads import StaffLeads
+from frontdesk.services.taught_files import taught_files
+from frontdesk.services.teaching import Teaching
+from frontdesk.services.training import Training
 from frontdesk.services.users import Users
 from frontdesk.services.visits import Visits
 from frontdesk.services.waiting import WaitingList
+from frontdesk.services.wording import Wordings
 from frontdesk.settings import ROOT, Settings
 
 DOMAIN = ROOT / "domain.yml"
@@ -91,15 +97,19 @@ class House:
     clearing: Clearing
     chat: Chat
     live: Live
+    teaching: Teaching
+    wordings: Wordings
+    training: Training
 
 
-def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None) -> House:
+def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None, trainer: Trainer | None = None) -> House:
     """The house with the real adapters, or with those a test hands over. Raises SettingsError; opens no connection yet."""
     clinic = load_clinic(settings.clinic)
     clock = clock or SystemClock(settings.now, settings.now_set_at)
     bot = bot or RasaBot(f"http://127.0.0.1:{settings.rasa_port}")
     database = Database(open_engine(settings.database_url, data_keys(settings)))
-    words = Words(read_responses(DOMAIN), clinic)
+    responses = read_responses(DOMAIN)
+    words = Words(responses, clinic)
     broadcaster = LocalBroadcaster()
     conversations = Conversations(database, words, clinic, clock)
     configured = {Kind.CALENDAR: settings.caldav_url, Kind.WEBHOOK: settings.webhook_url}
@@ -109,6 +119,9 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     clearing = Clearing(database, clock, bot)
     audit = Audit(database, clock, chain_key(signing_secret(settings)))
     passwords = Passwords()
+    files = taught_files(settings)
+    teaching = Teaching(database, clinic, clock, words, KnownLines(ROOT), files, audit)
+    trainer = trainer or ProcessTrainer(settings.instance / "logs" / "training.log")
     return House(
         settings=settings,
         clinic=clinic,
@@ -144,6 +157,9 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         clearing=clearing,
         chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster, clearing),
         live=Live(database, words, clinic, clock, audit),
+        teaching=teaching,
+        wordings=Wordings(database, clock, words, responses, files, audit),
+        training=Training(database, clock, teaching, trainer, files, audit),
     )
 
 

@@ -43,6 +43,12 @@ FrontDeskError
 ├── IdentityError
 │   ├── ProviderUnavailable  the sign-in service gives no usable answer
 │   └── IdentityRefused      its answer isn't one for us
+├── TeachingError
+│   ├── LinesRefused         lines that can't be taught, each with why
+│   ├── WordingRefused       what keeps words from being an answer
+│   ├── SameHands            who wrote a wording can't be who approves it
+│   ├── UnknownTeaching      no such question, topic, wording or decision, or no longer
+│   └── TrainingRefused      no training now, and why
 ├── BackupError              a backup or a restore that can't be done, and why
 └── DeliveryError
     ├── DeliveryPostponed    not delivered this time: to be tried again
@@ -53,7 +59,7 @@ FrontDeskError
 One place turns them into HTTP (`web/problems.py`), one into the bot's words (`actions/replies.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 
@@ -271,6 +277,38 @@ class ProviderUnavailable(IdentityError):
 
 class IdentityRefused(IdentityError):
     pass
+
+
+class TeachingError(FrontDeskError):
+    pass
+
+
+class LinesRefused(TeachingError):
+    """`why`: a sentence for each line that is refused, by the question's key."""
+
+    def __init__(self, why: Mapping[str, str]) -> None:
+        super().__init__(f"{len(why)} lines")
+        self.why = dict(why)
+
+
+class WordingRefused(TeachingError):
+    """`mistakes`: a sentence each."""
+
+    def __init__(self, mistakes: Sequence[str]) -> None:
+        super().__init__(f"{len(mistakes)} mistakes")
+        self.mistakes = tuple(mistakes)
+
+
+class SameHands(TeachingError):
+    pass
+
+
+class UnknownTeaching(TeachingError):
+    pass
+
+
+class TrainingRefused(TeachingError):
+    """Its text is for whoever asked."""
 
 
 class BackupError(FrontDeskError):

@@ -115,3 +115,9 @@ class Webhook(Protocol):
         Raises DeliveryPostponed or DeliveryRefused.
         """
         ...
+
+
+class Trainer(Protocol):
+    def start(self, run: int) -> None:
+        """Have that run of the training go on in a process of its own; returns at once."""
+        ...

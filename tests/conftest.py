@@ -12,6 +12,7 @@ from litestar.testing import TestClient
 
 from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.adapters.rasa.fake import FakeBot
+from frontdesk.adapters.training.fake import FakeTrainer
 from frontdesk.bootstrap import House, build
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
@@ -43,6 +44,11 @@ def bot() -> FakeBot:
 
 
 @pytest.fixture
+def trainer() -> FakeTrainer:
+    return FakeTrainer()
+
+
+@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return read_settings(
         {
@@ -64,9 +70,11 @@ def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def house(settings: Settings, clock: FixedClock, bot: FakeBot, new_database: Path, tmp_path: Path) -> Iterator[House]:
+def house(
+    settings: Settings, clock: FixedClock, bot: FakeBot, trainer: FakeTrainer, new_database: Path, tmp_path: Path
+) -> Iterator[House]:
     shutil.copy(new_database, tmp_path / "test.db")
-    house = build(settings, clock=clock, bot=bot)
+    house = build(settings, clock=clock, bot=bot, trainer=trainer)
     yield house
     house.database.engine.dispose()
 

@@ -20,10 +20,13 @@ from frontdesk.cli.erase import erase
 from frontdesk.cli.leads import leads
 from frontdesk.cli.parts import bring_up_to_date, plainly, the_house
 from frontdesk.cli.retention import retention
+from frontdesk.cli.teach import teach
 from frontdesk.cli.users import user
+from frontdesk.db.engine import Database, open_engine
 from frontdesk.domain.clinic import load_clinic
 from frontdesk.domain.outbox import State
 from frontdesk.jobs import processes, rasa
+from frontdesk.services.taught_files import taught_files, write_in_force
 from frontdesk.settings import read_settings
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ main.add_command(data)
 main.add_command(erase)
 main.add_command(leads)
 main.add_command(retention)
+main.add_command(teach)
 main.add_command(user)
 
 
@@ -54,6 +58,7 @@ def run() -> None:
     load_clinic(settings.clinic)
     processes.check_ports(settings)
     bring_up_to_date()
+    _write_taught()
     _train()
     started = time.monotonic()
     for way in (
@@ -118,14 +123,14 @@ def restore(file: Path, replace: bool) -> None:
 def train() -> None:
     """Train the assistant, if no model matches the training data."""
     _train()
-    click.echo(f"The model is {rasa.model_path().name}.")
+    click.echo(f"The model is {rasa.model_path(taught_files(read_settings()).live).name}.")
 
 
 @main.command()
 @plainly
 def model() -> None:
     """The file name of the model that matches the training data, trained or not."""
-    click.echo(rasa.model_path().name)
+    click.echo(rasa.model_path(taught_files(read_settings()).live).name)
 
 
 @main.command()
@@ -212,10 +217,19 @@ def _outbox(house: "House") -> "Outbox":
     return Outbox(house.database, house.clock)
 
 
+def _write_taught() -> None:
+    """The files of what staff have taught, as the database has them."""
+    settings = read_settings()
+    engine = open_engine(settings.database_url, data_keys(settings))
+    write_in_force(Database(engine), taught_files(settings))
+    engine.dispose()
+
+
 def _train() -> None:
-    if rasa.model_path().exists():
+    taught = taught_files(read_settings()).live
+    if rasa.model_path(taught).exists():
         return
     click.echo("Training the assistant: the data has changed since the last model. This takes about a minute …")
     started = time.monotonic()
-    rasa.train()
+    rasa.train(taught=taught)
     click.echo(f"Trained in {time.monotonic() - started:.0f} s.")

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from frontdesk.adapters.secrets.files import data_keys
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
-from frontdesk.errors import BackupError, SettingsError
+from frontdesk.errors import BackupError, SettingsError, TrainingRefused
 from frontdesk.settings import read_settings
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def plainly[**P, T](command: Callable[P, T]) -> Callable[P, T]:
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return command(*args, **kwargs)
-        except (SettingsError, BackupError) as error:
+        except (SettingsError, BackupError, TrainingRefused) as error:
             raise click.ClickException(str(error)) from None
         except SQLAlchemyError as error:
             problem = f"the database does not answer as it should ({type(error).__name__})"

@@ -16,14 +16,16 @@ def add_alert(session: Session, conversation_id: str, n: int, crisis: Crisis, no
 
 
 def add_question(session: Session, conversation_id: str, n: int, text: str, about: About, now: datetime) -> None:
+    """`about`: the topics that came nearest, or, of an answer that is not sure, those that were answered."""
     session.add(
         OpenQuestion(
             conversation_id=conversation_id,
             n=n,
             at=now,
             text=text,
-            nearest=list(about.nearest or ()),
+            nearest=list(about.topics if about.understood else about.nearest or ()),
             confidence=about.confidence,
+            unsure=about.understood,
         )
     )
 
@@ -33,7 +35,8 @@ def newest_alerts(session: Session, limit: int) -> Sequence[Alert]:
 
 
 def newest_questions(session: Session, limit: int) -> Sequence[OpenQuestion]:
-    return session.scalars(select(OpenQuestion).order_by(OpenQuestion.at.desc(), OpenQuestion.id.desc()).limit(limit)).all()
+    query = select(OpenQuestion).where(OpenQuestion.unsure.is_(False))
+    return session.scalars(query.order_by(OpenQuestion.at.desc(), OpenQuestion.id.desc()).limit(limit)).all()
 
 
 def newest_unhelpful(session: Session, limit: int) -> list[tuple[Message, Message]]:

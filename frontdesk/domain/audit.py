@@ -56,6 +56,18 @@ class What(StrEnum):
     HANDED_BACK = "handed back"
     FEED_MADE = "calendar address made"
     FEED_REVOKED = "calendar address revoked"
+    QUESTIONS_TAUGHT = "put under a topic"
+    QUESTIONS_DISMISSED = "dismissed"
+    DECISION_UNDONE = "decision undone"
+    TOPIC_ADDED = "topic added"
+    TOPIC_REMOVED = "topic removed"
+    WORDING_DRAFTED = "wording drafted"
+    WORDING_SENT = "wording sent for approval"
+    WORDING_APPROVED = "wording approved"
+    WORDING_RETURNED = "wording sent back"
+    WORDING_TAKEN_BACK = "wording taken back"
+    TRAINING_BEGUN = "training begun"
+    ROLLBACK_BEGUN = "return to former model begun"
 
 
 class Kind(StrEnum):
@@ -69,6 +81,10 @@ class Kind(StrEnum):
     RECEIPT = "receipt of erasure"
     CALENDAR = "calendar"
     CONVERSATION = "conversation"
+    QUESTIONS = "questions to teach from"
+    TOPIC = "topic"
+    WORDING = "answer"
+    TRAINING = "training"
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,10 @@ class Words:
             hand_over=custom.get("hand_over", False),
         )
 
+    def fill(self, text: str) -> str:
+        """The text with the clinic's facts; a placeholder that is none of them stays."""
+        return _PLACEHOLDER.sub(lambda found: self._facts.get(found.group(1), found.group()), text)
+
 
 def clinic_facts(clinic: Clinic) -> dict[str, str]:
     """The placeholders that every response may use. `bot/text/facts.py` makes the same ones for Rasa; a test compares them."""

@@ -16,7 +16,8 @@ from pathlib import Path
 import requests
 
 from frontdesk.errors import SettingsError
-from frontdesk.jobs.rasa import rasa_environment
+from frontdesk.jobs.rasa import model_path, point_to, rasa_environment
+from frontdesk.services.taught_files import taught_files
 from frontdesk.settings import ROOT, Settings
 
 READY_WITHIN_S = 180
@@ -81,6 +82,7 @@ def write_config(settings: Settings) -> Path:
     folder = settings.instance
     (folder / "logs").mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
+    point_to(settings, model_path(taught_files(settings).live))
     config = configparser.RawConfigParser()
     config["supervisord"] = {
         "logfile": _text(folder / "logs" / "supervisord.log"),

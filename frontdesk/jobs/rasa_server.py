@@ -8,6 +8,7 @@ import os
 
 from frontdesk.adapters.secrets.files import data_keys
 from frontdesk.jobs.rasa import environment, server
+from frontdesk.services.taught_files import taught_files
 from frontdesk.settings import ROOT, read_settings
 
 
@@ -16,7 +17,8 @@ def main() -> None:
     command = server(settings)
     keys = data_keys(settings).derived("tracker")
     os.chdir(ROOT)
-    given = environment(FRONTDESK_CLINIC=str(settings.clinic), FRONTDESK_TRACKER_KEYS=keys)
+    wording = str(taught_files(settings).wording)
+    given = environment(FRONTDESK_CLINIC=str(settings.clinic), FRONTDESK_WORDING=wording, FRONTDESK_TRACKER_KEYS=keys)
     os.execve(command[0], command, given)  # noqa: S606 (there is no shell, which is what is wanted)
 
 

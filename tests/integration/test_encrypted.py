@@ -32,6 +32,8 @@ PERSONAL = {
     ("open_questions", "text"),
     *(("leads", column) for column in ("name", "phone", "email", "reason", "preferred_time", "consent_text")),
     ("lead_events", "text"),
+    ("reviews", "text"),
+    *(("training_runs", column) for column in ("lines", "lost")),
 }
 
 

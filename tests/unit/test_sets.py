@@ -1,54 +1,39 @@
 """What judges shares nothing with what teaches: no line, nor a near copy of one."""
 
-import re
 from pathlib import Path
 
 import pytest
-from rapidfuzz import fuzz, process
 
+from frontdesk.domain.teaching.lines import copies, plain
 from frontdesk.settings import ROOT
 from tools.examples import examples
 
 pytestmark = pytest.mark.unit
-NEAR = 90  # of 100: some letters changed, added or left out in a line of this length or more
-LENGTH = 24
 EXAMPLES = ROOT / "frontdesk" / "domain" / "crisis" / "examples"
 
 
-def _plain(line: str) -> str:
-    return " ".join(re.findall(r"[\w']+", line.casefold()))
-
-
 def _lines(path: Path) -> list[str]:
-    return [_plain(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return [plain(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
 def _trained() -> list[str]:
-    return [_plain(line) for _, line in examples()]
+    return [plain(line) for _, line in examples()]
 
 
 def _columns(path: Path, *columns: int) -> list[str]:
     rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip()]
-    return [_plain(row[column]) for row in rows for column in columns]
-
-
-def _copies(judging: list[str], teaching: list[str]) -> list[str]:
-    known = set(teaching)
-    same = [line for line in judging if line in known and " " in line]
-    long = [line for line in judging if len(line) >= LENGTH and line not in known]
-    near = [line for line in teaching if len(line) >= LENGTH]
-    return same + [line for line in long if process.extractOne(line, near, scorer=fuzz.ratio, score_cutoff=NEAR)]
+    return [plain(row[column]) for row in rows for column in columns]
 
 
 def test_no_judging_question_is_a_copy_of_a_training_example() -> None:
     sets = ROOT / "tests" / "eval" / "sets"
     columns = {"two_questions": (2,), "follow_ups": (1, 3), "out_of_scope": (0,), "injections": (0,)}
     judging = [line for path in sorted(sets.glob("*.tsv")) for line in _columns(path, *columns.get(path.stem, (1,)))]
-    assert _copies(judging, _trained()) == []
+    assert copies(judging, _trained()) == []
 
 
 def test_no_judging_cry_for_help_is_a_copy_of_an_example() -> None:
     sets = ROOT / "tests" / "crisis"
     judging = [*_columns(sets / "crisis.tsv", 1), *_columns(sets / "lookalikes.tsv", 1), *_lines(sets / "ordinary.txt")]
     teaching = [line for path in sorted(EXAMPLES.glob("*.txt")) for line in _lines(path)]
-    assert _copies(judging, [*teaching, *_trained()]) == []
+    assert copies(judging, [*teaching, *_trained()]) == []

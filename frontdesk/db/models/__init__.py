@@ -5,6 +5,7 @@ from frontdesk.db.models.base import Base, Instant, WrappedKey
 from frontdesk.db.models.conversations import Alert, Conversation, Message, OpenQuestion
 from frontdesk.db.models.leads import NOTE, CodeTry, Lead, LeadEvent, LeadTerm, OutboxItem, Receipt, VisitLink, Waiting
 from frontdesk.db.models.staff import AuditRow, CannedReply, RecoveryCode, SavedView, StaffFeed, StaffSession, StaffUser
+from frontdesk.db.models.teaching import NewTopic, Review, TrainingRun, Wording
 
 __all__ = [
     "NOTE",
@@ -23,15 +24,19 @@ __all__ = [
     "LeadEvent",
     "LeadTerm",
     "Message",
+    "NewTopic",
     "OpenQuestion",
     "OutboxItem",
     "Receipt",
     "RecoveryCode",
+    "Review",
     "SavedView",
     "StaffFeed",
     "StaffSession",
     "StaffUser",
+    "TrainingRun",
     "VisitLink",
     "Waiting",
+    "Wording",
     "WrappedKey",
 ]

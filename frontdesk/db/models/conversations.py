@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Float, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, Float, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from frontdesk.db.encrypted import EncryptedJSON, EncryptedText
@@ -94,7 +94,10 @@ class Alert(Base):
 
 
 class OpenQuestion(Base):
-    """A question that was not understood: its words and the topics that came nearest, for staff to answer or to teach."""
+    """A question that was not understood: its words and the topics that came nearest, for staff to answer or to teach.
+
+    `unsure`: it was answered, but hardly; `nearest` are then the topics that were answered.
+    """
 
     __tablename__ = "open_questions"
     __table_args__ = (UniqueConstraint("conversation_id", "n"),)
@@ -106,3 +109,4 @@ class OpenQuestion(Base):
     text: Mapped[str] = mapped_column(EncryptedText)
     nearest: Mapped[list[str]] = mapped_column(JSON)
     confidence: Mapped[float] = mapped_column(Float)
+    unsure: Mapped[bool] = mapped_column(default=False, server_default=false())

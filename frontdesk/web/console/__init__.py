@@ -22,6 +22,9 @@ from frontdesk.web.console import (
     queue,
     replies,
     single_sign_on,
+    teaching,
+    training,
+    wording,
 )
 from frontdesk.web.console.desk import provide_desk
 from frontdesk.web.console.guard import FirstThings, PollEnded, SignInNeeded, guard
@@ -43,6 +46,9 @@ _PAGES = (
     live,
     feeds,
     notices,
+    teaching,
+    wording,
+    training,
     people,
     audit,
 )

@@ -10,7 +10,7 @@ from litestar.response import Template
 from litestar.types import ExceptionHandlersMap
 
 from frontdesk.domain.roles import who_may
-from frontdesk.errors import UnknownConversation, UnknownLead
+from frontdesk.errors import UnknownConversation, UnknownLead, UnknownTeaching
 from frontdesk.web.console.desk import page_context
 from frontdesk.web.console.guard import NotAllowed, house_of
 from frontdesk.web.problems import HANDLERS
@@ -48,6 +48,10 @@ def not_allowed(request: Request[Any, Any, Any], error: NotAllowed) -> Template:
     return _page(request, 403, "That is not for your role", words, {})
 
 
+def unknown_teaching(request: Request[Any, Any, Any], _: UnknownTeaching) -> Template:
+    return _page(request, 404, "That is not there any more", "Somebody else may have decided about it. Nothing was changed.", {})
+
+
 def _as_page(handler: Handler) -> Handler:
     def show(request: Request[Any, Any, Any], error: Exception) -> Template:
         answer = handler(request, error)
@@ -68,4 +72,5 @@ PAGES: ExceptionHandlersMap = {
     UnknownLead: unknown_lead,
     UnknownConversation: unknown_conversation,
     NotAllowed: not_allowed,
+    UnknownTeaching: unknown_teaching,
 }

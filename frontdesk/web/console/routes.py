@@ -11,6 +11,7 @@ from frontdesk.domain.roles import Permission
 HOME = "/staff"
 SIGN_IN, CODE = f"{HOME}/sign-in", f"{HOME}/sign-in/code"
 SINGLE_SIGN_ON = f"{HOME}/single-sign-on"
+TEACHING = f"{HOME}/teaching"
 PASSWORD, SECOND_FACTOR = f"{HOME}/account/password", f"{HOME}/account/second-factor"
 
 
@@ -78,6 +79,20 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("POST", f"{HOME}/live/{{id}}/take"): Permission.TAKE_OVER,
     ("POST", f"{HOME}/live/{{id}}/say"): Permission.TAKE_OVER,
     ("POST", f"{HOME}/live/{{id}}/back"): Permission.TAKE_OVER,
+    ("GET", TEACHING): Permission.TEACH,
+    ("GET", f"{TEACHING}/questions/{{key}}"): Permission.TEACH,
+    ("POST", f"{TEACHING}/questions/{{key}}/decide"): Permission.TEACH,
+    ("GET", f"{TEACHING}/decisions"): Permission.TEACH,
+    ("POST", f"{TEACHING}/decisions/{{batch}}/undo"): Permission.TEACH,
+    ("GET", f"{TEACHING}/topics"): Permission.TEACH,
+    ("POST", f"{TEACHING}/topics/{{name}}/drop"): Permission.TEACH,
+    ("GET", f"{TEACHING}/training"): Permission.TEACH,
+    ("POST", f"{TEACHING}/training"): Permission.TEACH,
+    ("POST", f"{TEACHING}/training/rollback"): Permission.TEACH,
+    ("GET", f"{TEACHING}/answers"): Permission.EDIT_WORDING,
+    ("GET", f"{TEACHING}/answers/{{kind}}/{{name}}"): Permission.EDIT_WORDING,
+    ("POST", f"{TEACHING}/answers/{{kind}}/{{name}}"): Permission.EDIT_WORDING,
+    ("POST", f"{TEACHING}/wordings/{{id}}/{{do}}"): Permission.EDIT_WORDING,
     ("GET", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people/role"): Permission.MANAGE_USERS,
@@ -116,6 +131,7 @@ MENU = (
     Link("Canned replies", f"{HOME}/replies"),
     Link("Calendar", f"{HOME}/calendar"),
     Link("Alerts and open questions", f"{HOME}/notices"),
+    Link("Teaching", TEACHING),
     Link("People", f"{HOME}/people"),
     Link("Audit record", f"{HOME}/audit"),
 )

@@ -9,6 +9,20 @@ from frontdesk.bootstrap import House
 
 COOKIE = "frontdesk_said"
 PATH = "/staff"
+TEACHING_DONE = {
+    "taught": "The questions were put under that topic. They are learnt at the next training.",
+    "drafted": "The new topic is there, with its questions. It is taught once its wording is approved.",
+    "dismissed": "The questions were dismissed. They can be brought back under Decisions.",
+    "undone": "That was undone: the questions wait again.",
+    "dropped": "The topic was removed, and its questions wait again.",
+    "draft": "The draft was kept.",
+    "sent": "The wording waits for somebody else to approve it.",
+    "approved": "The wording was approved, and is what visitors get from now on.",
+    "returned": "The wording was sent back.",
+    "withdrawn": "The wording was taken back: what was said before is said again.",
+    "training": "The training has begun. Answers go on meanwhile.",
+    "rolling-back": "Going back to the model before. Answers go on meanwhile.",
+}
 DONE = {
     "status": "The status was changed.",
     "note": "The note was saved.",
@@ -39,6 +53,7 @@ DONE = {
     "taken-over": "You have this conversation: the assistant is silent, and the visitor has been told who joined.",
     "handed-back": "The assistant answers again, and the visitor has been told so.",
     "ended-for": "They are signed out everywhere.",
+    **TEACHING_DONE,
 }
 PROBLEMS = {
     "unchanged": "The status was not changed: this request has it already, or can't be given it.",
@@ -55,6 +70,11 @@ PROBLEMS = {
     "empty": "There was nothing in the note, so none was saved.",
     "not-taken": "You don’t have this conversation any more: the assistant answers. Take it over to speak.",
     "nothing-said": "There was nothing to send.",
+    "decided": "Nothing was changed: somebody else has decided about one of these just now.",
+    "nothing-picked": "Nothing was changed: no question was picked.",
+    "own": "It was not approved: whoever wrote a wording can't approve it. Somebody else has to read it.",
+    "page-changed": "It was not approved: the clinic's page doesn't bear it out any more. Its page says why.",
+    "not-trained": "No training was begun: one is going on, or there is nothing new, or there is no model to go back to.",
     "ended": "Your session has ended. Please sign in again.",
     "unsaved": "Your session has ended, so what you sent was not saved. Please sign in and send it again.",
 }

@@ -1,0 +1,1 @@
+"""The training in a process of its own."""
