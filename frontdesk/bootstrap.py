@@ -1,7 +1,8 @@
 """The one place where real adapters are chosen and the parts are put together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -26,6 +27,7 @@ from frontdesk.services.clearing import Clearing
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.erasure import Erasure
 from frontdesk.services.exports import Exports
+from frontdesk.services.figures import Figures
 from frontdesk.services.holds import Holds
 from frontdesk.services.leads import Leads
 from frontdesk.services.notices import Notices
@@ -39,6 +41,9 @@ from frontdesk.services.users import Users
 from frontdesk.services.visits import Visits
 from frontdesk.services.waiting import WaitingList
 from frontdesk.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    from frontdesk.services.demo.month import Month
 
 DOMAIN = ROOT / "domain.yml"
 
@@ -67,6 +72,7 @@ class House:
     audit: Audit
     staff_leads: StaffLeads
     exports: Exports
+    figures: Figures
     provider: IdentityProvider | None
     notices: Notices
     announcer: Announcer
@@ -111,6 +117,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         audit=audit,
         staff_leads=StaffLeads(database, clinic, clock, announcer, audit),
         exports=Exports(database, clinic, leads, audit),
+        figures=Figures(database, clinic, clock, words, audit),
         provider=_provider(settings),
         notices=Notices(database, Outbox(database, clock), audit),
         announcer=announcer,
@@ -134,6 +141,23 @@ def build_erasure(house: House) -> Erasure:
     settings = house.settings
     keepers = (TrackerFiles(settings.var / "run"), FileMailer(settings.var / "outbox"))
     return Erasure(house.database, house.clinic, house.clock, house.announcer, keepers, settings.var / "erasures", house.audit)
+
+
+def build_demo(settings: Settings, seed: int) -> "Month":
+    """Demo data for the database of the settings: on a clock of its own, and telling nobody outside of anything."""
+    from frontdesk.adapters.clock.fake import FixedClock  # noqa: PLC0415
+    from frontdesk.adapters.mail.fake import FakeMailer  # noqa: PLC0415
+    from frontdesk.services.demo.month import Month  # noqa: PLC0415
+    from frontdesk.services.demo.parts import Parts  # noqa: PLC0415
+
+    now = SystemClock(settings.now, settings.now_set_at).now()
+    clock = FixedClock(now)
+    house = build(replace(settings, caldav_url="", webhook_url=""), clock=clock)
+    parts = Parts(
+        house.database, house.clinic, clock, house.words, house.conversations, house.leads, house.slots, house.visits,
+        house.waiting, house.staff_leads, house.users, build_outbox(house, mailer=FakeMailer()),
+    )  # fmt: skip
+    return Month(parts, now, seed)
 
 
 def build_retention(house: House) -> Retention:

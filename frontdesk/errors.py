@@ -36,6 +36,7 @@ FrontDeskError
 ├── IdentityError
 │   ├── ProviderUnavailable  the sign-in service gives no usable answer
 │   └── IdentityRefused      its answer isn't one for us
+├── NotEmpty                 demo data is for a new database, and this one is in use
 ├── BackupError              a backup or a restore that can't be done, and why
 └── DeliveryError
     ├── DeliveryPostponed    not delivered this time: to be tried again
@@ -85,6 +86,10 @@ class UnknownChoice(FrontDeskError):
 
 
 class NotAnAnswer(FrontDeskError):
+    pass
+
+
+class NotEmpty(FrontDeskError):
     pass
 
 

@@ -49,6 +49,7 @@ class Kind(StrEnum):
     USER = "person"
     PAGE = "page"
     RECEIPT = "receipt of erasure"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True)

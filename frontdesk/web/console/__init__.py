@@ -7,7 +7,7 @@ from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
-from frontdesk.web.console import account, audit, auth, leads, notices, people, single_sign_on
+from frontdesk.web.console import account, audit, auth, exports, figures, leads, notices, people, single_sign_on
 from frontdesk.web.console.desk import provide_desk
 from frontdesk.web.console.guard import FirstThings, SignInNeeded, guard
 from frontdesk.web.console.problems import PAGES, no_such_page
@@ -21,6 +21,8 @@ _PAGES = (
     account,
     leads,
     notices,
+    figures,
+    exports,
     people,
     audit,
 )

@@ -48,6 +48,10 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("POST", f"{HOME}/leads/{{reference}}/status"): Permission.CHANGE_LEADS,
     ("POST", f"{HOME}/leads/{{reference}}/notes"): Permission.CHANGE_LEADS,
     ("GET", f"{HOME}/notices"): Permission.READ_CONVERSATIONS,
+    ("GET", f"{HOME}/figures"): Permission.SEE_FIGURES,
+    ("GET", f"{HOME}/figures/{{key}}/csv"): Permission.SEE_FIGURES,
+    ("GET", f"{HOME}/exports"): Permission.EXPORT,
+    ("GET", f"{HOME}/exports/leads"): Permission.EXPORT,
     ("GET", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people"): Permission.MANAGE_USERS,
     ("POST", f"{HOME}/people/role"): Permission.MANAGE_USERS,
@@ -79,6 +83,8 @@ class Link:
 MENU = (
     Link("Requests", HOME),
     Link("Alerts and open questions", f"{HOME}/notices"),
+    Link("Figures", f"{HOME}/figures"),
+    Link("Exports", f"{HOME}/exports"),
     Link("People", f"{HOME}/people"),
     Link("Audit record", f"{HOME}/audit"),
 )
