@@ -1,7 +1,8 @@
 """The one place where real adapters are chosen and the parts are put together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -30,6 +31,7 @@ from frontdesk.services.conversations import Conversations
 from frontdesk.services.erasure import Erasure
 from frontdesk.services.exports import Exports
 from frontdesk.services.feeds import Feeds
+from frontdesk.services.figures import Figures
 from frontdesk.services.follow_ups import FollowUps
 from frontdesk.services.holds import Holds
 from frontdesk.services.known_lines import KnownLines
@@ -55,6 +57,9 @@ from frontdesk.services.visits import Visits
 from frontdesk.services.waiting import WaitingList
 from frontdesk.services.wording import Wordings
 from frontdesk.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    from frontdesk.services.demo.month import Month
 
 DOMAIN = ROOT / "domain.yml"
 
@@ -91,6 +96,7 @@ class House:
     blocks: Blocks
     staff_calendar: StaffCalendar
     feeds: Feeds
+    figures: Figures
     provider: IdentityProvider | None
     notices: Notices
     announcer: Announcer
@@ -151,6 +157,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
         blocks=Blocks(database, clinic, clock, audit),
         staff_calendar=StaffCalendar(database, clinic, clock, audit),
         feeds=Feeds(database, clinic, clock, audit),
+        figures=Figures(database, clinic, clock, words, audit),
         provider=_provider(settings),
         notices=Notices(database, Outbox(database, clock), audit),
         announcer=announcer,
@@ -183,6 +190,23 @@ def build_erasure(house: House) -> Erasure:
 def build_follow_ups(house: House) -> FollowUps:
     """Telling a second person of what waits too long; for the process that delivers."""
     return FollowUps(house.database, house.clinic, house.clock)
+
+
+def build_demo(settings: Settings, seed: int) -> "Month":
+    """Demo data for the database of the settings: on a clock of its own, and telling nobody outside of anything."""
+    from frontdesk.adapters.clock.fake import FixedClock  # noqa: PLC0415
+    from frontdesk.adapters.mail.fake import FakeMailer  # noqa: PLC0415
+    from frontdesk.services.demo.month import Month  # noqa: PLC0415
+    from frontdesk.services.demo.parts import Parts  # noqa: PLC0415
+
+    now = SystemClock(settings.now, settings.now_set_at).now()
+    clock = FixedClock(now)
+    house = build(replace(settings, caldav_url="", webhook_url=""), clock=clock)
+    parts = Parts(
+        house.database, house.clinic, clock, house.words, house.conversations, house.leads, house.slots, house.visits,
+        house.waiting, house.staff_leads, house.users, build_outbox(house, mailer=FakeMailer()),
+    )  # fmt: skip
+    return Month(parts, now, seed)
 
 
 def build_retention(house: House) -> Retention:

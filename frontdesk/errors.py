@@ -49,6 +49,7 @@ FrontDeskError
 │   ├── SameHands            who wrote a wording can't be who approves it
 │   ├── UnknownTeaching      no such question, topic, wording or decision, or no longer
 │   └── TrainingRefused      no training now, and why
+├── NotEmpty                 demo data is for a new database, and this one is in use
 ├── BackupError              a backup or a restore that can't be done, and why
 └── DeliveryError
     ├── DeliveryPostponed    not delivered this time: to be tried again
@@ -98,6 +99,10 @@ class UnknownChoice(FrontDeskError):
 
 
 class NotAnAnswer(FrontDeskError):
+    pass
+
+
+class NotEmpty(FrontDeskError):
     pass
 
 

@@ -16,6 +16,7 @@ import click
 from frontdesk.adapters.secrets.files import data_keys
 from frontdesk.cli.audit import audit
 from frontdesk.cli.data import data
+from frontdesk.cli.demo import demo
 from frontdesk.cli.erase import erase
 from frontdesk.cli.leads import leads
 from frontdesk.cli.parts import bring_up_to_date, plainly, the_house
@@ -43,6 +44,7 @@ def main() -> None:
 
 main.add_command(audit)
 main.add_command(data)
+main.add_command(demo)
 main.add_command(erase)
 main.add_command(leads)
 main.add_command(retention)

@@ -85,6 +85,7 @@ class Kind(StrEnum):
     TOPIC = "topic"
     WORDING = "answer"
     TRAINING = "training"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class Words:
         others = len(self._responses[name]) - 1
         return self.say(name, 1 + (times - 1) % others if times and others else 0)
 
-    def say(self, name: str, variation: int = 0, **values: str) -> Reply:
+    def say(self, name: str, variation: int = 0, /, **values: str) -> Reply:
         """The response of that name; `variation` counts round its variations. Raises KeyError for a name unknown."""
         variations = self._responses[name]
         response = variations[variation % len(variations)]

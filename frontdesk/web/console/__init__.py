@@ -13,7 +13,9 @@ from frontdesk.web.console import (
     auth,
     calendar,
     duplicates,
+    exports,
     feeds,
+    figures,
     leads,
     live,
     notices,
@@ -49,6 +51,8 @@ _PAGES = (
     teaching,
     wording,
     training,
+    figures,
+    exports,
     people,
     audit,
 )

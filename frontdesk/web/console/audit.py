@@ -1,7 +1,6 @@
 """The page of the audit record, for an admin."""
 
 import asyncio
-from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -12,12 +11,11 @@ from litestar.response import Template
 
 from frontdesk.db.audit import Filter
 from frontdesk.domain.audit import Kind
-from frontdesk.domain.clinic import Clinic
+from frontdesk.web.console.days import NO_DAY, instant
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
 
 AUDIT = f"{HOME}/audit"
-FIRST_YEAR, LAST_YEAR = 1970, 2999
 LAST_ROW = 2**31 - 1  # beyond it, databases can't count
 
 
@@ -36,9 +34,9 @@ async def audit_page(
     people, clinic = await asyncio.to_thread(desk.house.audit.people), desk.house.clinic
     form: dict[str, Any] = {"asked": asked, "kinds": list(Kind), "people": people}
     try:
-        days = _instant(clinic, first), _instant(clinic, last, days=1)
+        days = instant(clinic, first), instant(clinic, last, days=1)
     except ValueError:
-        return desk.show("audit.html", 422, **form, problem="A day is written like 2026-11-23.")
+        return desk.show("audit.html", 422, **form, problem=NO_DAY)
     wanted = Filter(who, kind, asked["reference"], *days)
     rows, older = await asyncio.to_thread(desk.house.audit.newest, wanted, before)
     links: dict[str, Any] = {
@@ -46,16 +44,6 @@ async def audit_page(
         "older": f"{AUDIT}?{urlencode({**filters, 'before': rows[-1].n})}" if older else "",
     }
     return desk.show("audit.html", rows=rows, **form, **links, exact=lambda at: f"{clinic.local(at):%Y-%m-%d %H:%M:%S}")
-
-
-def _instant(clinic: Clinic, day: str, days: int = 0) -> datetime | None:
-    """When that day begins at the clinic, or one so many days later. Raises ValueError for what is no day."""
-    if not day:
-        return None
-    read = date.fromisoformat(day)
-    if not FIRST_YEAR <= read.year <= LAST_YEAR:  # beyond them, instants can't be told
-        raise ValueError(day)
-    return datetime.combine(read + timedelta(days=days), time.min, clinic.zone)
 
 
 HANDLERS = [audit_page]
