@@ -102,11 +102,11 @@ def test_two_who_picked_one_time_one_gets_it_and_the_other_is_offered_others(sta
     for number, visitor in enumerate(pair):
         for words in ("book a consultation", "Sam", f"901-555-015{number}", "skip"):
             visitor.say(words)
-    kept = pair[0].say("december 10 at 2pm")[-1]
+    kept = pair[0].say("december 21 at 2pm")[-1]
     assert kept["expects"] == "consent"
     assert "for 10 minutes" in kept["text"]
-    lost = pair[1].say("december 10 at 2pm")
-    assert "Thursday, December 10 at 2:00 PM is taken by somebody else" in texts(lost)
+    lost = pair[1].say("december 21 at 2pm")
+    assert "Monday, December 21 at 2:00 PM is taken by somebody else" in texts(lost)
     assert (lost[-1]["kind"], [choice["label"] for choice in lost[-1]["choices"]]) == (
         "slots",
         [
@@ -123,8 +123,8 @@ def test_two_who_picked_one_time_one_gets_it_and_the_other_is_offered_others(sta
         ],
     )
     assert pair[0].say("yes")[-1]["kind"] == "booking"
-    assert pair[1].say("december 10 at 2:30")[-1]["expects"] == "consent"
-    assert pair[1].say("ok")[-1]["data"]["start"] == "2026-12-10T14:30:00-06:00"
+    assert pair[1].say("december 21 at 2:30")[-1]["expects"] == "consent"
+    assert pair[1].say("ok")[-1]["data"]["start"] == "2026-12-21T14:30:00-06:00"
 
 
 def test_a_callback_without_a_time_is_a_request(stack: Stack) -> None:

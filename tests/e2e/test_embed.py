@@ -136,7 +136,7 @@ def test_the_page_opens_closes_sends_and_hears(visit: Visit) -> None:
         ("Nora Quill", "phone number or email"),
         ("901-555-0171", "what would you like to talk about"),
         ("skip", "These times are open"),
-        ("december 9 at 10am", "May the clinic keep these details"),
+        ("january 11 at 10am", "May the clinic keep these details"),
         ("yes", "You are booked"),
     ):
         page.evaluate("words => FrontDesk.send(words)", words)

@@ -52,7 +52,7 @@ def test_a_backup_is_made_while_it_runs_and_nothing_restored_over_it(stack: Stac
 
 def test_a_person_is_erased_while_it_runs_and_nothing_of_them_is_in_any_file(stack: Stack) -> None:
     visitor = stack.visitor()
-    for words in ("book", "Zelda Quintero", "zelda.quintero@example.com", "I can't sleep", "december 17 at 11am", "yes"):
+    for words in ("book", "Zelda Quintero", "zelda.quintero@example.com", "I can't sleep", "january 13 at 11am", "yes"):
         visitor.say(words)
     reference = visitor.last["data"]["reference"]
     stack.run("data", "rotate-key")
