@@ -28,6 +28,11 @@ VIEWS: dict[str, dict[str, Any]] = {
     "narrow": {"viewport": {"width": 320, "height": 640}},
 }
 
+# The words of charts that end behind their chart.
+CUT = """() => [...document.querySelectorAll("svg.chart text")]
+  .filter(text => text.getBoundingClientRect().right > text.ownerSVGElement.getBoundingClientRect().right + 1)
+  .map(text => text.textContent)"""
+
 
 class Console:
     """The gateway alone, over the demo's database."""
@@ -91,5 +96,6 @@ def test_axe_finds_nothing_on_any_page_of_the_menu(browser: Browser, console: Co
             page.screenshot(path=Path(ROOT / FOLDER) / f"console-{name}-{view}.png", full_page=True)
         found += [f"{link.path}: {line}" for line in violations(page)]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{link.path} is wider than the page"
+        assert page.evaluate(CUT) == [], f"{link.path}: a chart's words leave it"
     context.close()
     assert found == []
