@@ -47,7 +47,7 @@ bench:  ## 100,000 leads; speed, memory and start against the bot that `rasa ini
 screenshots:  ## pictures of the pages, into var/screenshots
 	@tools/setup.sh tests
 	@mkdir -p var/screenshots
-	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py tests/e2e/test_chat_page.py tests/e2e/test_chat_access.py tests/e2e/test_teaching.py
+	FRONTDESK_SCREENSHOTS=var/screenshots $(PYTHON) -m pytest -q tests/e2e/test_browser.py tests/e2e/test_chat_page.py tests/e2e/test_chat_access.py tests/e2e/test_teaching.py tests/e2e/test_console_pages.py
 
 train: setup  ## train the assistant, if its data has changed or staff have taught it something
 	@$(PYTHON) -m frontdesk train

@@ -58,15 +58,16 @@ def messages_by_hour(session: Session, begin: datetime, end: datetime) -> list[t
 
 
 def contacts(session: Session, begin: datetime, end: datetime) -> Sequence[tuple[datetime, datetime | None]]:
-    """When each request of a span came, and when staff first wrote something down about it."""
+    """When each request of a span came that has no time, and when staff first wrote something down about it."""
     first = (
         select(LeadEvent.lead_id, func.min(LeadEvent.at).label("at"))
         .where(LeadEvent.kind.in_(_BY_STAFF), LeadEvent.by != _VISITOR)
         .group_by(LeadEvent.lead_id)
         .subquery()
     )
-    query = select(Lead.created_at, first.c.at).outerjoin(first, first.c.lead_id == Lead.id)
-    return [(came, at) for came, at in session.execute(query.where(_within(Lead.created_at, begin, end)))]
+    query = select(Lead.created_at, first.c.at).outerjoin(first, first.c.lead_id == Lead.id).outerjoin(Lead.appointment)
+    query = query.where(_within(Lead.created_at, begin, end), Appointment.id.is_(None))
+    return [(came, at) for came, at in session.execute(query)]
 
 
 def visits(session: Session, begin: datetime, end: datetime) -> dict[str, int]:

@@ -49,9 +49,12 @@ class Answered:
 
 @dataclass(frozen=True)
 class Counted:
-    """What the database has counted. `funnel`: conversations by step; `messages`: visitors' by the UTC hour in which they came;
-    `contacts`: each request's instant, and when staff first did something with it; `visits`: by status, those that were to be by
-    now; `alerts`: by tier."""
+    """What the database has counted.
+
+    `funnel`: conversations by step; `messages`: visitors' by the UTC hour in which they came; `contacts`: the instant of each
+    request without a time, and when staff first did something with it; `visits`: by status, those that were to be by now;
+    `alerts`: by tier.
+    """
 
     funnel: Sequence[int]
     answers: Sequence[Answered]
@@ -173,7 +176,7 @@ def response(contacts: Sequence[tuple[datetime, datetime | None]], clinic: Clini
         if waits
         else ""
     )
-    about = "From a request of these days to the first status or note of staff, counting opening hours only."
+    about = "From a request without a time to the first status or note of staff, counting opening hours only."
     return Figure("response", "Response time", about, ("Open hours", "Requests", "Share"), rows, _bars(rows, 1), half)
 
 

@@ -59,7 +59,7 @@ def test_conversations_come_as_far_as_they_came(any_house: House, clock: FixedCl
     assert numbers(found["answers"]) == [2, 0, 1]
     assert {row[0]: row[1] for row in found["hours"].rows if row[1]} == {"10:00": 6}
     assert numbers(found["crises"]) == [1, 1]
-    assert numbers(found["response"]) == [0, 0, 0, 0, 1]
+    assert found["response"].is_empty  # who has a time waits for nobody
     assert found["visits"].is_empty  # it is still to come
 
     clock.at = start + timedelta(hours=1)
@@ -67,16 +67,21 @@ def test_conversations_come_as_far_as_they_came(any_house: House, clock: FixedCl
     found = of(house)
     assert numbers(found["funnel"]) == [3, 2, 1, 1, 1]
     assert numbers(found["visits"]) == [1, 0, 0, 0]
-    assert numbers(found["response"]) == [0, 1, 0, 0, 0]
     outside = of(house, Range(date(2026, 11, 1), date(2026, 11, 22)))
     assert all(figure.is_empty for figure in outside.values())
 
 
-def test_what_the_visitor_did_is_no_contact_by_staff(any_house: House) -> None:
+def test_the_first_contact_is_what_staff_did_and_not_the_visitor(any_house: House, clock: FixedClock) -> None:
     house = any_house
-    request = Request("k", "c", "Ana Lopez", Contact("+19015550142", None, "phone"), None, house.slots.open()[3])
-    house.visits.cancel(house.leads.take(request).reference)
-    assert numbers(of(house)["response"]) == [0, 0, 0, 0, 1]
+    one, other = (
+        house.leads.take(Request(f"k{n}", f"c{n}", "Ana Lopez", Contact(f"+1901555014{n}", None, "phone"))) for n in range(2)
+    )
+    house.visits.cancel(one.reference)
+    clock.move(timedelta(hours=2))
+    house.staff_leads.add_note(other.reference, "Called.", ROBIN)
+    clock.move(timedelta(hours=20))
+    house.staff_leads.change_status(other.reference, Status.CONTACTED, ROBIN)
+    assert numbers(of(house)["response"]) == [0, 1, 0, 0, 1]
 
 
 def test_a_figure_that_is_taken_out_is_recorded(any_house: House) -> None:
