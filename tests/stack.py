@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -31,10 +32,11 @@ class Stack:
     def visitor(self) -> Visitor:
         return Visitor(self.client)
 
-    def run(self, *arguments: str, stdin: str | None = None) -> str:
-        """What the operator's tool prints."""
+    def run(self, *arguments: str, stdin: str | None = None, later: timedelta = timedelta()) -> str:
+        """What the operator's tool prints. Its own clock starts at NOW, or so much `later`, whenever it is called."""
         command = [sys.executable, "-m", "frontdesk", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.env, input=stdin, capture_output=True, text=True, check=True)
+        env = self.env | {"FRONTDESK_NOW": (NOW + later).isoformat()}
+        done = subprocess.run(command, cwd=ROOT, env=env, input=stdin, capture_output=True, text=True, check=True)
         return done.stdout
 
     def part(self, name: str) -> psutil.Process:

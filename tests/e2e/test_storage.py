@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ def test_rasa_is_given_no_secret(stack: Stack) -> None:
     assert {name for name in given if name.startswith(("FRONTDESK_", "SUPERVISOR_"))} == {
         "FRONTDESK_CLINIC",
         "FRONTDESK_TRACKER_KEYS",
+        "FRONTDESK_WORDING",
     }
     seen = " ".join([*given.values(), *stack.part("rasa").cmdline()])
     assert SECRET not in seen
@@ -58,7 +60,7 @@ def test_a_person_is_erased_while_it_runs_and_nothing_of_them_is_in_any_file(sta
     stack.run("data", "rotate-key")
     assert "Zelda Quintero" in stack.run("leads")
     assert visitor.history()[1]["text"] == "book"
-    said = stack.run("erase", "--email", "zelda.quintero@example.com", "--yes")
+    said = stack.run("erase", "--email", "zelda.quintero@example.com", "--yes", later=timedelta(hours=1))
     assert "requests: 1" in said
     assert "conversations in Rasa's store: 1" in said
     assert reference not in stack.run("leads")
