@@ -69,7 +69,8 @@ def take(house: House, name: str) -> str:
 def test_from_the_queue_to_a_booking(house: House, console: Page) -> None:
     first, _ = take(house, "Ana Lopez"), take(house, "Ben Carter")
     console.evaluate(ASK_NOW)
-    console.get_by_role("link", name="2 new requests: show").click()
+    with console.expect_navigation():
+        console.get_by_role("link", name="2 new requests: show").click()
     console.keyboard.press("j")
     expect(console.get_by_role("link", name="Ben Carter")).to_be_focused()
     console.keyboard.press("j")
