@@ -49,7 +49,11 @@ def newest(session: Session, wanted: Filter, before: int | None, limit: int) -> 
 
 def oldest(session: Session, wanted: Filter) -> Iterator[AuditRow]:
     """All of them, the oldest first, read a thousand at a time."""
-    return iter(session.scalars(_where(wanted).order_by(AuditRow.n).execution_options(yield_per=_AT_ONCE)))
+    result = session.scalars(_where(wanted).order_by(AuditRow.n).execution_options(yield_per=_AT_ONCE))
+    try:
+        yield from result
+    finally:  # whoever stops before the end leaves no cursor open
+        result.close()
 
 
 def people(session: Session) -> Sequence[str]:

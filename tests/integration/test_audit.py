@@ -64,7 +64,7 @@ def test_what_staff_do_with_requests_is_recorded_without_what_they_hold(any_hous
     ]
     assert [row.details for row in rows(any_house)] == [
         {"stage": "all open", "searched": True, "count": 1}, {"messages": 0}, {"was": "requested", "now": "contacted"}, {},
-        {"form": "json", "statuses": "all", "searched": "no"}, {"alerts": 0, "questions": 0},
+        {"form": "json", "statuses": "all", "searched": "no"}, {"alerts": 0, "questions": 0, "unhelpful": 0},
     ]  # fmt: skip
     everything = json.dumps([[row.who, row.what, row.kind, row.reference, row.details] for row in rows(any_house)])
     assert re.findall("Ana|Lopez|mother|555|example", everything) == []

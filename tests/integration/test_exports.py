@@ -23,7 +23,8 @@ DANGEROUS = ("=1+1", "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("x","
 
 
 def take(house: House, key: str, name: str = "Ana", reason: str | None = None) -> str:
-    return house.leads.take(Request(key, "c", name, Contact("+19015550142", None, "phone"), reason)).reference
+    phone = f"+1901555{sum(map(ord, key)):04}"  # one's own each time: a person keeps three open requests
+    return house.leads.take(Request(key, "c", name, Contact(phone, None, "phone"), reason)).reference
 
 
 def table(house: House, which: Which = ALL, *, spreadsheet: bool = True) -> list[dict[str, str]]:

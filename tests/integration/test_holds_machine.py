@@ -70,7 +70,8 @@ class Desk(RuleBasedStateMachine):
     def empty(self) -> None:
         with self.database.write() as session:
             for table in reversed(Base.metadata.sorted_tables):
-                session.execute(delete(table))
+                if table.name != "audit":  # nobody deletes there
+                    session.execute(delete(table))
             for name in ("ana", "bo"):
                 session.add(Conversation(id=name, token_hash=name, created_at=NOW, seen_at=NOW))
 

@@ -19,7 +19,7 @@ from frontdesk.adapters.rasa.fake import FakeBot
 from frontdesk.bootstrap import House, build
 from frontdesk.db.audit import Filter
 from frontdesk.db.models import Message
-from frontdesk.domain.crisis import screen
+from frontdesk.domain.crisis.screen import screen
 from frontdesk.domain.live import COMES_WITHIN, IDLE_END
 from frontdesk.domain.messages import Choice, Reply
 from frontdesk.domain.roles import OPERATOR, Actor, Role
