@@ -95,4 +95,4 @@ def test_by_the_command(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
         CliRunner().invoke(main, ["leads", "--format", "csv", "--search", "lop", "--status", "requested", "--spreadsheet"]).stdout
     )
     (row,) = csv.DictReader(io.StringIO(said))
-    assert (row["reference"], row["phone"]) == (ana, "'+19015550142")
+    assert (row["reference"], row["phone"]) == (ana, "'+19015550049")
