@@ -116,5 +116,5 @@ def test_the_channel_is_the_one_that_the_credentials_name() -> None:
     from rasa.core.run import create_http_input_channels
 
     channels = create_http_input_channels(None, str(ROOT / "credentials.yml"))
-    assert [type(channel).__name__ for channel in channels] == ["RestInput", "ModelChannel"]
-    assert isinstance(channels[1], ModelChannel)
+    assert [type(channel).__name__ for channel in channels] == ["RestInput", "ForgetChannel", "ModelChannel"]
+    assert isinstance(channels[2], ModelChannel)
