@@ -54,13 +54,13 @@ def test_a_backup_is_made_while_it_runs_and_nothing_restored_over_it(stack: Stac
 
 def test_a_person_is_erased_while_it_runs_and_nothing_of_them_is_in_any_file(stack: Stack) -> None:
     visitor = stack.visitor()
-    for words in ("book", "Zelda Quintero", "zelda.quintero@example.com", "I can't sleep", "january 13 at 11am", "yes"):
+    for words in ("book", "Xiomara Quintero", "xiomara.quintero@example.com", "I can't sleep", "january 13 at 11am", "yes"):
         visitor.say(words)
     reference = visitor.last["data"]["reference"]
     stack.run("data", "rotate-key")
-    assert "Zelda Quintero" in stack.run("leads")
+    assert "Xiomara Quintero" in stack.run("leads")
     assert visitor.history()[1]["text"] == "book"
-    said = stack.run("erase", "--email", "zelda.quintero@example.com", "--yes", later=timedelta(hours=1))
+    said = stack.run("erase", "--email", "xiomara.quintero@example.com", "--yes", later=timedelta(hours=1))
     assert "requests: 1" in said
     assert "conversations in Rasa's store: 1" in said
     assert reference not in stack.run("leads")
@@ -68,5 +68,5 @@ def test_a_person_is_erased_while_it_runs_and_nothing_of_them_is_in_any_file(sta
     time.sleep(3)  # what the outbox's worker was about to do
     files = [file for file in stack.folder.rglob("*") if file.is_file() and file.parent.name != "backups"]
     assert {file.name for file in files} >= {"stack.db", "tracker.db", "gateway.log", "outbox.log", "erasures"}
-    found = [(file.name, word) for file in files for word in (b"zelda", b"quintero") if word in file.read_bytes().lower()]
+    found = [(file.name, word) for file in files for word in (b"xiomara", b"quintero") if word in file.read_bytes().lower()]
     assert found == []
