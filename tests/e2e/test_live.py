@@ -7,10 +7,17 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.stack import Stack
+from tests.stack import Stack, running
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 PASSWORD = "correct horse staple"
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """One of its own: elsewhere a hundred other visitors wait for a person."""
+    with running(tmp_path_factory.mktemp("live")) as stack:
+        yield stack
 
 
 @contextmanager
