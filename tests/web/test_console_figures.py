@@ -24,7 +24,7 @@ def test_the_charts_say_what_their_tables_say_and_each_is_a_file(desk: Desk, vis
     desk.sign_in()
     page = desk.get("/staff/figures").text
     assert len(re.findall(r"<svg[^>]*role=\"img\"[^>]*aria-label", page)) == 2  # what there is nothing of has no chart
-    assert re.findall(r"<script|<style|\sstyle=|\son\w+=|https?://", page) == []
+    assert re.findall(r"<script(?! src=\"/staff/static/)|<style|\sstyle=|\son\w+=|https?://", page) == []
     section = page.split('aria-labelledby="funnel"')[1].split("</section>")[0]
     assert re.findall(r'class="number">(\d+)</tspan>', section) == ["1", "1", "0", "0", "0"]
     assert re.findall(r'data-label="Conversations"><span>(\d+)</span>', section) == ["1", "1", "0", "0", "0"]
