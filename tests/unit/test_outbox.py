@@ -38,8 +38,8 @@ def test_what_the_settings_do_not_allow_is_not_told() -> None:
     ("news", "kinds"),
     [
         (News(Event.REQUESTED, 0), {Kind.VISITOR_MAIL, Kind.STAFF_MAIL, Kind.WEBHOOK}),
-        (News(Event.CANCELLED, 1, START, START), set(Kind) - {Kind.REMINDER, Kind.OFFER, Kind.FORGET}),
-        (News(Event.RESCHEDULED, 1, START, START), set(Kind) - {Kind.OFFER, Kind.FORGET}),
+        (News(Event.CANCELLED, 1, START, START), set(Kind) - {Kind.REMINDER, Kind.OFFER, Kind.FORGET, Kind.ESCALATION}),
+        (News(Event.RESCHEDULED, 1, START, START), set(Kind) - {Kind.OFFER, Kind.FORGET, Kind.ESCALATION}),
     ],
 )
 def test_only_a_time_to_come_is_reminded_of_and_only_a_time_is_in_a_calendar(news: News, kinds: set[Kind]) -> None:
