@@ -63,10 +63,8 @@ def run() -> None:
     _write_taught()
     _train()
     started = time.monotonic()
-    for way in (
-        signal.SIGINT,
-        signal.SIGTERM,
-    ):  # a service manager says it with SIGTERM; a shell may have SIGINT ignored
+    # a service manager says it with SIGTERM; a shell may have SIGINT ignored
+    for way in (signal.SIGINT, signal.SIGTERM):
         signal.signal(way, signal.default_int_handler)
     try:
         with processes.supervised(settings) as supervisor:

@@ -11,7 +11,7 @@ from frontdesk.db.models import Appointment, Lead, LeadEvent, LeadTerm
 from frontdesk.domain.bookings import HOLDING, Status
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.search import contact_word
-from frontdesk.errors import TooManyBookings
+from frontdesk.errors import TooManyBookings, UnknownLead
 
 
 def by_request_key(session: Session, key: str) -> Lead | None:
@@ -31,6 +31,13 @@ def for_change(session: Session, reference: str) -> Lead | None:
     lead = session.scalar(select(Lead).where(Lead.reference == reference).with_for_update(of=Lead))
     if lead:  # who had to wait for the lock has got the lead as it is, and its appointment as it was
         session.refresh(lead, ["appointment"])
+    return lead
+
+
+def known(lead: Lead | None, reference: str) -> Lead:
+    """What was found by that reference. Raises UnknownLead."""
+    if lead is None:
+        raise UnknownLead(reference)
     return lead
 
 

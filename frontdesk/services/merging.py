@@ -9,7 +9,7 @@ from frontdesk.domain.audit import Kind, What
 from frontdesk.domain.bookings import HOLDING, Status
 from frontdesk.domain.queue import Reason
 from frontdesk.domain.roles import Actor
-from frontdesk.errors import CantMerge, UnknownLead
+from frontdesk.errors import CantMerge
 from frontdesk.ports import Clock
 from frontdesk.services.audit import Audit
 
@@ -37,7 +37,7 @@ class Merging:
         Raises UnknownLead, or CantMerge when it is not merged.
         """
         with self._database.write() as session:
-            one = _known(rows.for_change(session, duplicate), duplicate)
+            one = rows.known(rows.for_change(session, duplicate), duplicate)
             other = rows.by_id(session, one.merged_into_id)
             if other is None or one.merged_status is None:
                 raise CantMerge("It was not split: it is a request of its own already.")
@@ -52,7 +52,7 @@ class Merging:
     def _both(self, session: Session, duplicate: str, kept: str) -> tuple[Lead, Lead]:
         """Locked, always in the same order: two people who merge each into the other wait for one another."""
         found = {reference: rows.for_change(session, reference) for reference in sorted({duplicate, kept})}
-        return _known(found.get(duplicate), duplicate), _known(found.get(kept), kept)
+        return rows.known(found.get(duplicate), duplicate), rows.known(found.get(kept), kept)
 
 
 def _check(session: Session, one: Lead, other: Lead) -> None:
@@ -66,9 +66,3 @@ def _check(session: Session, one: Lead, other: Lead) -> None:
         raise CantMerge(
             "They were not merged: the duplicate has a consultation. Open it and merge this request into it, or cancel it first."
         )
-
-
-def _known(lead: Lead | None, reference: str) -> Lead:
-    if lead is None:
-        raise UnknownLead(reference)
-    return lead

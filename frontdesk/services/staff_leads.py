@@ -17,7 +17,7 @@ from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.outbox import Event
 from frontdesk.domain.queue import Reason
 from frontdesk.domain.roles import Actor, Permission
-from frontdesk.errors import SlotTaken, UnknownLead, UnknownUser
+from frontdesk.errors import SlotTaken, UnknownUser
 from frontdesk.ports import Clock
 from frontdesk.services.audit import Audit
 from frontdesk.services.outbox import Announcer
@@ -69,7 +69,7 @@ class StaffLeads:
         """
         try:
             with self._database.write() as session:
-                lead = _known(rows.for_change(session, reference), reference)
+                lead = rows.known(rows.for_change(session, reference), reference)
                 if status == lead.status or status not in settable(Status(lead.status), lead.appointment is not None):
                     return False
                 told = self._adjust_time(session, lead, status)
@@ -94,7 +94,7 @@ class StaffLeads:
     def add_note(self, reference: str, text: str, by: Actor) -> None:
         """Raises UnknownLead."""
         with self._database.write() as session:
-            lead = _known(rows.for_change(session, reference), reference)
+            lead = rows.known(rows.for_change(session, reference), reference)
             rows.add_event(session, lead, by.name, "note", text, self._clock.now())
             lead.waiting_since = None
             self._audit.record(session, by, What.NOTE_ADDED, Kind.LEAD, reference)
@@ -102,7 +102,7 @@ class StaffLeads:
     def assign(self, reference: str, owner: str, by: Actor) -> None:
         """Make it somebody's, or with "" nobody's. Raises UnknownLead, or UnknownUser for who is not there any more."""
         with self._database.write() as session:
-            lead = _known(rows.for_change(session, reference), reference)
+            lead = rows.known(rows.for_change(session, reference), reference)
             was, user = lead.owner.name if lead.owner else "nobody", users.by_name(session, owner) if owner else None
             if owner and (user is None or not user.is_active):
                 raise UnknownUser
@@ -115,7 +115,7 @@ class StaffLeads:
     def plan(self, reference: str, step: str, on: date | None, by: Actor) -> None:
         """What is to be done next, and on which day at the clinic; with "" nothing any more. Raises UnknownLead."""
         with self._database.write() as session:
-            lead = _known(rows.for_change(session, reference), reference)
+            lead = rows.known(rows.for_change(session, reference), reference)
             if (lead.next_step or "", lead.next_step_on) == (step, on if step else None):
                 return
             lead.next_step, lead.next_step_on = step or None, on if step else None
@@ -128,7 +128,7 @@ class StaffLeads:
     def mark(self, reference: str, *, safely: bool, no_voicemail: bool, hours: str, by: Actor) -> None:
         """How the person wants to be reached: with care for who else may see it, without a voicemail, when."""
         with self._database.write() as session:
-            lead = _known(rows.for_change(session, reference), reference)
+            lead = rows.known(rows.for_change(session, reference), reference)
             if (lead.contact_safely, lead.no_voicemail, lead.contact_hours or "") == (safely, no_voicemail, hours):
                 return
             lead.contact_safely, lead.no_voicemail, lead.contact_hours = safely, no_voicemail, hours or None
@@ -153,10 +153,4 @@ class StaffLeads:
 
 
 def _get(session: Session, reference: str) -> Lead:
-    return _known(rows.by_reference(session, reference), reference)
-
-
-def _known(lead: Lead | None, reference: str) -> Lead:
-    if lead is None:
-        raise UnknownLead(reference)
-    return lead
+    return rows.known(rows.by_reference(session, reference), reference)

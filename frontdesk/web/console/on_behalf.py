@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated
 
 from litestar import get, post
@@ -11,9 +11,9 @@ from litestar.params import FromPath, QueryParameter, URLEncodedBody
 from litestar.response import Redirect, Template
 
 from frontdesk.domain.bookings import HOLDING, describe_time
-from frontdesk.domain.clinic import clock, day_name
 from frontdesk.domain.fortnights import fortnight
 from frontdesk.errors import NotChangeable, SlotNotOpen, SlotTaken, TooManyBookings, UnknownLead, UnknownVisit
+from frontdesk.web.choosing import laid_out, read_start
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.leads import back_to
 
@@ -50,7 +50,7 @@ async def take_time(
     data: URLEncodedBody[TimeForm],
     first: Annotated[date | None, QueryParameter(name="from")] = None,
 ) -> Template | Redirect:
-    start = _instant(data.start)
+    start = read_start(data.start)
     if start is None:
         return await _times(desk, reference, first, 422, "Nothing was changed yet: please choose one of the times.")
     try:
@@ -82,23 +82,13 @@ async def _times(desk: Desk, reference: str, first: date | None, status: int = 2
     house = desk.house
     lead = (await asyncio.to_thread(house.staff_leads.lead, reference, desk.by)).lead
     shown = fortnight(await asyncio.to_thread(house.slots.open, None, reference), first, house.clinic)
-    days = [
-        (day_name(day), [(at.isoformat(), clock(house.clinic.local(at))) for at in times]) for day, times in shown.days.items()
-    ]
+    days = laid_out(shown, house.clinic)
     held = lead.starts_at if lead.status in HOLDING else None
     more = {"problem": problem} if problem else {}
     return desk.show(
         "times.html", status, lead=lead, days=days, shown_from=shown.first, earlier=shown.earlier, later=shown.later,
         now=describe_time(held, house.clinic) if held else "", changeable=house.visits.may_change(lead), **more,
     )  # fmt: skip
-
-
-def _instant(text: str) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return at.astimezone(UTC) if at.tzinfo else None
 
 
 HANDLERS = [times_page, take_time, cancel]

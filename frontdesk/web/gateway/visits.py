@@ -6,7 +6,7 @@ Opening one only shows; what is sent from it acts. So whatever looks at the link
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,11 +20,11 @@ from litestar.static_files import create_static_files_router
 from frontdesk.bootstrap import House
 from frontdesk.db.models import Lead
 from frontdesk.domain.bookings import Status, describe_time
-from frontdesk.domain.clinic import clock, day_name
 from frontdesk.domain.fortnights import fortnight
 from frontdesk.domain.zones import zone_name
 from frontdesk.errors import NotChangeable, SlotNotOpen, SlotTaken, TooManyBookings, UnknownVisit
 from frontdesk.services.waiting import Offered
+from frontdesk.web.choosing import laid_out, read_start
 from frontdesk.web.gateway.visit_problems import problem_pages
 from frontdesk.web.limits import WRONG_LINKS, Limits
 
@@ -118,7 +118,7 @@ async def move(
     first: Annotated[date | None, QueryParameter(name="from")] = None,
 ) -> Template | Redirect:
     lead = await links.open(house.visits.by_link, token)
-    start = _instant(data.start)
+    start = read_start(data.start)
     if start is None:
         return await _times(house, token, lead, first, 422, "Nothing was changed yet: please choose one of the times.")
     try:
@@ -186,10 +186,13 @@ def visits_router(house: House) -> Router:
 
 async def _times(house: House, token: str, lead: Lead, first: date | None, status: int = 200, problem: str = "") -> Template:
     shown = fortnight(await asyncio.to_thread(house.slots.open, None, lead.reference), first, house.clinic)
-    days = [
-        (day_name(day), [(at.isoformat(), clock(house.clinic.local(at))) for at in times]) for day, times in shown.days.items()
-    ]
-    more = {"days": days, "shown_from": shown.first, "earlier": shown.earlier, "more": shown.later, "problem": problem}
+    more = {
+        "days": laid_out(shown, house.clinic),
+        "shown_from": shown.first,
+        "earlier": shown.earlier,
+        "more": shown.later,
+        "problem": problem,
+    }
     return _shown("move", house, token, lead, status, **more)
 
 
@@ -213,14 +216,6 @@ def _page(page: str, house: House, token: str, lead: Lead, start: datetime | Non
 def _agrees(said: str, lead: Lead) -> bool:
     """An address may be opened again later, when what it said is no longer so."""
     return lead.status == {"moved": Status.RESCHEDULED, "cancelled": Status.CANCELLED}.get(said)
-
-
-def _instant(text: str) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return at.astimezone(UTC) if at.tzinfo else None
 
 
 def _to(path: str) -> Redirect:
