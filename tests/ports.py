@@ -3,10 +3,14 @@
 import os
 import socket
 
+# Each of pytest's workers has a range of its own: a port that one has found free is not bound yet.
+_FIRST = 10000 + 5000 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 20000
+
 
 def free_ports(number: int) -> list[int]:
-    """So many ports in a row that nobody listens on."""
-    for first in range(20000 + os.getpid() % 20000, 60000, number):
+    """So many ports in a row that nobody listens on, below those that systems give out by themselves."""
+    start = os.getpid() % 2500
+    for first in range(_FIRST + start, _FIRST + 5000, number):
         ports = [first + index for index in range(number)]
         if all(_is_free(port) for port in ports):
             return ports

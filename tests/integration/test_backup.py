@@ -16,8 +16,9 @@ from sqlalchemy import select, text
 from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.adapters.secrets.files import data_keys, key_file
 from frontdesk.bootstrap import House, build, build_outbox
+from frontdesk.db.backup import postgresql, sqlite
 from frontdesk.db.backup.postgresql import find_program
-from frontdesk.db.engine import open_engine
+from frontdesk.db.engine import open_engine, sqlite_file
 from frontdesk.db.migrate import is_current, upgrade
 from frontdesk.db.models import Appointment, AppointmentCell, OutboxItem
 from frontdesk.domain.contacts import Contact
@@ -167,6 +168,23 @@ def test_what_is_there_is_kept_aside_and_what_it_has_told_is_not_told_again(any_
     any_house.database.engine.dispose()
     restored = backups.restore(again, replace=True) if not isinstance(result.former, Path) else None
     assert restored is None or restored.contents == result.contents
+
+
+def test_two_restores_in_one_second_keep_two_former_databases(any_house: House, backups: Backups, tmp_path: Path) -> None:
+    url, keys = any_house.settings.database_url, data_keys(any_house.settings)
+    database = sqlite_file(url)
+    file = backups.new_name()
+    backups.back_up(file)
+    any_house.database.engine.dispose()
+    formers = [
+        (
+            sqlite.restore(file, database, NOW, keys, replace=True)
+            if database
+            else postgresql.restore(url, file, NOW, tmp_path, keys, replace=True)
+        )[1]
+        for _ in range(3)
+    ]
+    assert len(set(formers)) == 3
 
 
 def former_leads(house: House, former: Path | str | None) -> int:

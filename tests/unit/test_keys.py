@@ -54,7 +54,11 @@ def test_a_key_that_another_process_has_added_is_heard_of() -> None:
     assert DataKeys.of(NEW).decrypt(keys.encrypt("b")) == "b"
 
 
-@pytest.mark.parametrize("text", ["", "short", "é" * 44, OLD[:-2], OLD + "A", f"{OLD} secret"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "short", "é" * 44, OLD[:-2], OLD + "A", f"{OLD} secret"],
+    ids=["empty", "short", "no base64", "cut", "longer", "no key behind it"],
+)
 def test_what_is_no_key_is_refused_and_not_repeated(text: str) -> None:
     with pytest.raises(DataKeyError) as refused:
         DataKeys.of(text)

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
@@ -58,7 +59,7 @@ def restore(
             raise BackupError("there is a Front Desk in that database: with --replace it is put aside, and this one in its place")
         _check(file, engine, script, keys)
         _refuse_company(engine)
-        aside = f"replaced_{now:%Y%m%d_%H%M%S}" if former else None
+        aside = _free_name(engine, f"replaced_{now:%Y%m%d_%H%M%S}") if former else None
         steps = [f"ALTER SCHEMA public RENAME TO {aside}", "CREATE SCHEMA public"] if aside else []
         psql = [_tool("psql", engine), "--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1"]
         _run([*psql, "--single-transaction",
@@ -68,6 +69,12 @@ def restore(
             _keep_told(engine, aside)
         with engine.connect() as connection:
             return read_contents(connection), aside
+
+
+def _free_name(engine: Engine, name: str) -> str:
+    """That name for a schema, with a number where it is taken: two restores may fall into one second."""
+    taken = set(inspect(engine).get_schema_names())
+    return next(free for n in count(1) if (free := f"{name}_{n}" if n > 1 else name) not in taken)
 
 
 def _check(file: Path, engine: Engine, script: Path, keys: DataKeys) -> None:

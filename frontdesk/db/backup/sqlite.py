@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -134,7 +135,9 @@ def _keep_told(part: Path, former: sqlite3.Connection | None) -> None:
 
 def _put_aside(database: Path, now: datetime) -> Path | None:
     """Where the former database is kept, if there was one. A log that lies where its own was would be taken for the new one's."""
-    aside = database.with_name(f"{database.stem}-replaced-{now:%Y%m%d-%H%M%S}{database.suffix}")
+    name = f"{database.stem}-replaced-{now:%Y%m%d-%H%M%S}"
+    places = (database.with_name(f"{name}{f'-{n}' if n > 1 else ''}{database.suffix}") for n in count(1))
+    aside = next(place for place in places if not place.exists())  # two restores may fall into one second
     there = database.exists()
     if there:
         os.link(database, aside)
