@@ -103,20 +103,19 @@ def _trained(house: House, id: int, lines: Lines, step: Callable[[str], None]) -
 
 
 def _put_in_force(house: House, id: int, model: Path, step: Callable[[str], None], ending: str) -> tuple[str, str]:
-    """First the database, of which the files follow, then the link, then Rasa: whoever dies in between finds it so when started
-    again."""
+    """The link first, by which a Rasa that is started again finds it; then Rasa; and only when it answers, the database, which
+    the page reads. Whoever dies in between leaves the database as it was, and the next start goes by that."""
     step("Swapping the models")
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it takes a few seconds, and half of it would be worse than either
-    settings, training = house.settings, house.training
+    settings = house.settings
     former = rasa.model_path(taught_files(settings).live)
-    training.end(id, states.SWAPPED, ending)
     rasa.point_to(settings, model)
     try:
         running = rasa.swap(settings)
     except SettingsError:
-        training.end(id, states.FAILED, "")
         rasa.point_to(settings, former)
         raise
+    house.training.end(id, states.SWAPPED, ending)
     _forget(house, model)
     return states.SWAPPED, ending if running else f"{ending} Front Desk is not running: it answers from the next start on."
 

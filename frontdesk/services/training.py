@@ -152,7 +152,8 @@ class Training:
             run = rows.running(session)
             if run is None or self._clock.now() < run.seen_at + SILENT:
                 return
-        self.end(run.id, rows.STOPPED, f"Its process ended while it said: {run.step}. The model that answered before answers.")
+        left_off = f"Its process ended while it said: {run.step}."
+        self.end(run.id, rows.STOPPED, f"{left_off} From the next start on the model before answers.")
 
 
 def _lines(kept: Sequence[Sequence[str]]) -> Lines:

@@ -19,12 +19,7 @@ from frontdesk.settings import ROOT, read_settings
 from tests.conftest import Visitor
 from tests.stack import Stack, running
 
-# Two trainings take five minutes, and since teaching came together with the rest of the console the taught topic is not answered
-# after the swap on the running product (the honest reply comes instead). Until that is found, this is known not to work.
-pytestmark = [
-    *[pytest.mark.e2e, pytest.mark.browser],
-    pytest.mark.skip(reason="a taught topic is not answered after the swap: to be found"),
-]
+pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 SHOTS = os.environ.get("FRONTDESK_SCREENSHOTS")
 PASSWORD = "correct horse staple"
 ASKED = ("zorbing", "do you have zorbing", "zorbing allowed on the premises")
