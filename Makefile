@@ -36,7 +36,7 @@ test-bot:  ## the assistant: its data, its stories, its held-out questions
 	@tools/test-bot.sh
 
 test-app:  ## the application, up to the browser
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench:  ## 100,000 leads; speed, memory and start against the bot that `rasa init` makes; the chat page; non-zero below a bar
 	@tools/setup.sh tests

@@ -108,7 +108,14 @@ class House:
     training: Training
 
 
-def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None, trainer: Trainer | None = None) -> House:
+def build(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    bot: Bot | None = None,
+    trainer: Trainer | None = None,
+    passwords: Passwords | None = None,
+) -> House:
     """The house with the real adapters, or with those a test hands over. Raises SettingsError; opens no connection yet."""
     clinic = load_clinic(settings.clinic)
     clock = clock or SystemClock(settings.now, settings.now_set_at)
@@ -124,7 +131,7 @@ def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = N
     visits = Visits(database, clinic, clock, announcer)
     clearing = Clearing(database, clock, bot)
     audit = Audit(database, clock, chain_key(signing_secret(settings)))
-    passwords = Passwords()
+    passwords = passwords or Passwords()
     files = taught_files(settings)
     teaching = Teaching(database, clinic, clock, words, KnownLines(ROOT), files, audit)
     trainer = trainer or ProcessTrainer(settings.instance / "logs" / "training.log")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from litestar import Litestar
 from litestar.testing import TestClient
 
@@ -18,11 +19,15 @@ from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.domain.clinic import Clinic, load_clinic
 from frontdesk.domain.roles import Actor, Role
+from frontdesk.services.passwords import Passwords
 from frontdesk.settings import ROOT, Settings, read_settings
 from frontdesk.web.app import create_app
 
 # A Monday, 10:00 in the clinic's zone, in the week of Thanksgiving.
 NOW = datetime.fromisoformat("2026-11-23T10:00:00-06:00")
+
+# What a password costs on purpose, a fifth of a second, is half of what the console's tests would take.
+QUICK = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 # Somebody of the staff, where it doesn't matter who.
 ROBIN = Actor("robin", Role.FRONT_DESK)
@@ -74,7 +79,7 @@ def house(
     settings: Settings, clock: FixedClock, bot: FakeBot, trainer: FakeTrainer, new_database: Path, tmp_path: Path
 ) -> Iterator[House]:
     shutil.copy(new_database, tmp_path / "test.db")
-    house = build(settings, clock=clock, bot=bot, trainer=trainer)
+    house = build(settings, clock=clock, bot=bot, trainer=trainer, passwords=QUICK)
     yield house
     house.database.engine.dispose()
 

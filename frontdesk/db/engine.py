@@ -28,6 +28,7 @@ class Database:
         self.engine = engine
         self._reading = engine.execution_options(reading=True)
         self._turn = Lock() if engine.dialect.name == "sqlite" else None
+        self._turns = 0
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -45,13 +46,17 @@ class Database:
     def _in_turn(self) -> Iterator[None]:
         """SQLite has one writer, and who finds it busy sleeps, longer each time: the threads of a process take turns instead.
 
-        Where a turn takes so long, another process has locked the database: then each waits for that itself, and no longer.
+        Where one turn takes so long, another process has locked the database: then each waits for that itself, and no longer.
         """
-        mine = self._turn is not None and self._turn.acquire(timeout=TURN_WITHIN_S)
+        mine, seen = False, -1
+        while self._turn and not mine and seen != self._turns:  # the line moves, however long it is
+            seen = self._turns
+            mine = self._turn.acquire(timeout=TURN_WITHIN_S)
         try:
             yield
         finally:
             if self._turn and mine:
+                self._turns += 1
                 self._turn.release()
 
 

@@ -15,8 +15,10 @@ from frontdesk.errors import UnknownUser, WeakPassword, WrongPassword
 
 
 class Passwords:
-    def __init__(self) -> None:
-        self._hasher = PasswordHasher()
+    """By Argon2id as the library does it today, unless a test hands over something quicker."""
+
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()
 
     @cached_property
     def _nobody(self) -> str:

@@ -53,6 +53,7 @@ def link_in(stack: Stack, name: str, purpose: str = "visit") -> str:
 
 def measured(page: Page) -> None:
     """Readable, large enough to touch, and never wider than the window."""
+    page.wait_for_load_state()  # its style too: a button has only said that the page is there
     found = page.evaluate(MEASURE)
     assert found["contrast"]
     assert [each for each in found["contrast"] if each[1] < 4.5] == []

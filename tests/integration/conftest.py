@@ -12,6 +12,7 @@ from frontdesk.bootstrap import House, build
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.settings import read_settings
+from tests.conftest import QUICK
 from tests.integration.radicale import Radicale
 from tests.postgresql import PostgreSQL, postgresql_database
 
@@ -72,7 +73,7 @@ def migrated_house(url: str, clock: FixedClock, folder: Path, clinic: str | None
     if clinic:
         (folder / "clinic.toml").write_text(clinic)
         environ["FRONTDESK_CLINIC"] = str(folder / "clinic.toml")
-    house = build(read_settings(environ), clock=clock)
+    house = build(read_settings(environ), clock=clock, passwords=QUICK)
     try:
         upgrade(house.database.engine)
         yield house

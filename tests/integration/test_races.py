@@ -3,17 +3,19 @@
 import itertools
 import multiprocessing
 import random
+import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.adapters.secrets.files import key_file
 from frontdesk.bootstrap import House
+from frontdesk.db.engine import BUSY_TIMEOUT_MS
 from frontdesk.db.models import Appointment, AppointmentCell
 from frontdesk.domain.contacts import Contact
 from frontdesk.errors import SlotTaken, TooManyBookings
@@ -61,6 +63,19 @@ def test_two_hundred_who_confirm_at_once_without_a_hold(any_house: House) -> Non
 
     assert Counter(at_once(confirm, range(200))) == {"booked": 1, "taken": 199}
     check(any_house, 1)
+
+
+def test_who_writes_waits_as_long_as_the_line_moves(any_house: House) -> None:
+    """Longer than SQLite's own patience, which is for a writer in another process."""
+    number = 7
+
+    def write(n: int) -> int:
+        with any_house.database.write() as session:
+            session.execute(text("SELECT 1"))  # on SQLite it is the beginning that locks
+            time.sleep(BUSY_TIMEOUT_MS / 1000 / 4)
+        return n
+
+    assert sorted(at_once(write, range(number))) == list(range(number))
 
 
 def test_two_hundred_in_several_processes(any_house: House, database_url: str) -> None:
