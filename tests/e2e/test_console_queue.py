@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ from tests.web.desk import PASSWORD
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 # what asks every 20 seconds, in a test that doesn't wait so long
-ASK_NOW = "htmx.ajax('GET', document.querySelector('[hx-get]').getAttribute('hx-get'), {target: '[hx-get]', headers: {'X-Frontdesk-Polling': '1'}})"
+QUEUE = '[hx-get^="/staff/queue/new"]'
+ASK_NOW = f"htmx.ajax('GET', document.querySelector('{QUEUE}').getAttribute('hx-get'), {{target: '{QUEUE}'}})"
 
 
 @pytest.fixture
@@ -100,3 +102,15 @@ def test_keys_are_left_alone_while_typing_and_where_they_are_switched_off(house:
     console.reload()
     console.keyboard.press("j")
     expect(console.get_by_role("link", name="Ana Lopez")).not_to_be_focused()
+
+
+def test_the_list_leaves_the_screen_when_the_session_has_ended(house: House, console: Page) -> None:
+    take(house, "Ana Lopez")
+    console.goto("/staff?stage=new")
+    expect(console.get_by_role("link", name="Ana Lopez")).to_be_visible()
+    assert isinstance(house.clock, FixedClock)
+    house.clock.move(timedelta(minutes=16))
+    with console.expect_navigation():
+        console.evaluate(ASK_NOW)
+    expect(console.get_by_text("Your session has ended. Please sign in again.")).to_be_visible()
+    expect(console.get_by_text("Ana Lopez")).to_have_count(0)

@@ -16,7 +16,7 @@ from frontdesk.bootstrap import House
 from frontdesk.errors import WrongCode, WrongPassword
 from frontdesk.services.access import Stage
 from frontdesk.web.console.desk import Desk, page_context
-from frontdesk.web.console.guard import COOKIE, POLLING, FirstThings, SignInNeeded, house_of, signed_in_at
+from frontdesk.web.console.guard import COOKIE, FirstThings, SignInNeeded, house_of, signed_in_at
 from frontdesk.web.console.kept import is_local, read_kept
 from frontdesk.web.console.routes import CODE, HOME, SIGN_IN
 from frontdesk.web.console.said import said, said_once, say_next
@@ -47,10 +47,7 @@ class CodeForm:
 def sign_in_needed(request: Request[Any, Any, Any], error: SignInNeeded) -> Response[Any]:
     house, path, query = house_of(request), request.url.path, request.url.query
     answer: Response[Any]
-    if POLLING in request.headers:  # the page that asks goes away, with what stands on it
-        answer = Response("", status_code=401, headers={"HX-Redirect": f"{SIGN_IN}?next={HOME}"})
-        say_next(answer, "ended", house)
-    elif error.kept:
+    if error.kept:
         answer = _page(request, house, "sign_in.html", next=HOME, name="", problem=_KEPT, kept=error.kept)
         if "HX-Request" in request.headers:  # the whole page, whatever part of it was asked for
             answer.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})

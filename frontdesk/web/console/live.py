@@ -17,7 +17,7 @@ from frontdesk.errors import NotTaken, TakenBy, UnknownConversation
 from frontdesk.services.live import Watched
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.guard import PollEnded
-from frontdesk.web.console.routes import HOME, SIGN_IN
+from frontdesk.web.console.routes import HOME, NEW_REQUESTS, SIGN_IN
 from frontdesk.web.console.said import PROBLEMS
 
 PAGE = f"{HOME}/live"
@@ -123,8 +123,11 @@ async def hand_back(desk: NamedDependency[Desk], id: FromPath[str]) -> Response[
 
 
 def poll_ended(request: Request[Any, Any, Any], _: PollEnded) -> Response[str]:
-    """Said on the page itself: going to the sign-in by itself would lose what somebody is typing."""
+    """Said on the page itself: going to the sign-in by itself would lose what somebody is typing. The list of requests does go,
+    since it would show them all to whoever comes by."""
     path = request.url.path
+    if path == NEW_REQUESTS:
+        return Response("", status_code=_STOP_POLLING, headers={"HX-Refresh": "true"})
     page = path.removesuffix("/more") if path.endswith("/more") else PAGE
     return _ending(_ENDED.format(SIGN_IN, page))
 
