@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from litestar import get, post
@@ -13,6 +12,7 @@ from litestar.response import Redirect, Template
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.queue import Reason
 from frontdesk.errors import SlotTaken, UnknownUser
+from frontdesk.web.console.days import read_day
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.replies import filled
 from frontdesk.web.console.routes import HOME
@@ -21,7 +21,6 @@ from frontdesk.web.console.wanted import wanted_by
 MAX_NOTE = 4000
 MAX_STEP = 200
 MAX_HOURS = 100
-_YEARS = range(2000, 3000)
 
 
 @dataclass
@@ -92,10 +91,8 @@ async def assign(desk: NamedDependency[Desk], reference: FromPath[str], data: UR
 async def plan_step(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[StepForm]) -> Redirect:
     step = " ".join(data.step.replace("\0", "").split())[:MAX_STEP]
     try:
-        on = date.fromisoformat(data.on) if data.on else None
+        on = read_day(data.on)
     except ValueError:
-        return back_to(desk, reference, "no-day")
-    if on and on.year not in _YEARS:
         return back_to(desk, reference, "no-day")
     if on and not step:
         return back_to(desk, reference, "no-step")
