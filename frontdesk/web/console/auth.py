@@ -20,12 +20,11 @@ from frontdesk.web.console.guard import COOKIE, FirstThings, SignInNeeded, house
 from frontdesk.web.console.kept import is_local, read_kept
 from frontdesk.web.console.routes import CODE, HOME, SIGN_IN
 from frontdesk.web.console.said import said, said_once, say_next
-from frontdesk.web.console.tries import code_rules, counted, sign_in_rules
-from frontdesk.web.limits import Limits
+from frontdesk.web.console.tries import WRONG_CODE, code_rules, counted, sign_in_rules, too_many
+from frontdesk.web.limits import Limits, address_of
 from frontdesk.web.problems import TooMany
 
 _WRONG = "That name and password don't go together. Please try again."
-_WRONG_CODE = "That code is not the right one, or it was used already. Wait for the next one and try again."
 _KEPT = "Your session has ended. What you typed is kept: sign in, and you can send it."
 
 
@@ -116,7 +115,7 @@ async def give_code(
     except TooMany as error:
         return _wait(refused, error)
     except WrongCode:
-        return refused(422, _WRONG_CODE)
+        return refused(422, WRONG_CODE)
     return await _enter(request, house, token, data.next, data.kept)
 
 
@@ -170,15 +169,9 @@ def _page(request: Request[Any, Any, Any], house: House, template: str, status: 
 
 
 def _wait[R: Response[Any]](refused: Callable[[int, str], R], error: TooMany) -> R:
-    minutes = -(-error.retry_after_s // 60)
-    answer = refused(429, f"Too many tries. Please wait {minutes} min and try again.")
+    answer = refused(429, too_many(error))
     answer.headers["Retry-After"] = str(error.retry_after_s)
     return answer
-
-
-def address_of(request: Request[Any, Any, Any]) -> str:
-    """Where it comes from."""
-    return request.client.host if request.client else ""
 
 
 def local(path: str) -> str:

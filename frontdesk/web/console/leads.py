@@ -11,6 +11,7 @@ from litestar.response import Redirect, Template
 
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.queue import Reason
+from frontdesk.domain.typed import one_line, several_lines
 from frontdesk.errors import SlotTaken, UnknownUser
 from frontdesk.web.console.days import read_day
 from frontdesk.web.console.desk import Desk
@@ -71,7 +72,7 @@ async def change_status(desk: NamedDependency[Desk], reference: FromPath[str], d
 
 @post("/leads/{reference:str}/notes", status_code=303)
 async def add_note(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[NoteForm]) -> Redirect:
-    text = data.text.replace("\0", "").strip()[:MAX_NOTE]  # PostgreSQL keeps no NUL
+    text = several_lines(data.text, MAX_NOTE)
     if not text:
         return back_to(desk, reference, "empty")
     await asyncio.to_thread(desk.house.staff_leads.add_note, reference, text, desk.by)
@@ -89,7 +90,7 @@ async def assign(desk: NamedDependency[Desk], reference: FromPath[str], data: UR
 
 @post("/leads/{reference:str}/next-step", status_code=303)
 async def plan_step(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[StepForm]) -> Redirect:
-    step = " ".join(data.step.replace("\0", "").split())[:MAX_STEP]
+    step = one_line(data.step, MAX_STEP)
     try:
         on = read_day(data.on)
     except ValueError:
@@ -102,7 +103,7 @@ async def plan_step(desk: NamedDependency[Desk], reference: FromPath[str], data:
 
 @post("/leads/{reference:str}/contact", status_code=303)
 async def mark_contact(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[ContactForm]) -> Redirect:
-    hours = " ".join(data.hours.replace("\0", "").split())[:MAX_HOURS]
+    hours = one_line(data.hours, MAX_HOURS)
     mark = partial(desk.house.staff_leads.mark, safely=bool(data.safely), no_voicemail=bool(data.no_voicemail), hours=hours)
     await asyncio.to_thread(mark, reference, by=desk.by)
     return back_to(desk, reference, "contact")
