@@ -1,12 +1,10 @@
 """The console in real Chromium: a request goes from the queue to a booking on somebody's behalf, by keyboard and without reloading."""
 
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
 from frontdesk.adapters.clock.fake import FixedClock
@@ -17,9 +15,8 @@ from frontdesk.domain.contacts import Contact
 from frontdesk.domain.roles import OPERATOR, Role
 from frontdesk.services.leads import Request
 from frontdesk.settings import read_settings
-from frontdesk.web.app import create_app
 from tests.conftest import NOW, ROBIN
-from tests.ports import free_ports
+from tests.e2e.served import served
 from tests.web.desk import PASSWORD
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
@@ -41,25 +38,18 @@ def house(tmp_path: Path) -> Iterator[House]:
 @pytest.fixture
 def console(house: House, browser: Browser) -> Iterator[Page]:
     """Robin at the queue, in a page that must report no problem."""
-    (port,) = free_ports(1)
-    server = uvicorn.Server(uvicorn.Config(create_app(house), port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    context = browser.new_context(base_url=f"http://127.0.0.1:{port}")
-    page, problems = context.new_page(), list[str]()
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    while not server.started:
-        thread.join(0.05)
-    page.goto("/staff/sign-in")
-    page.get_by_label("Name").fill("robin")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_label("Password").press("Enter")
-    expect(page.get_by_role("heading", name="Requests")).to_be_visible()
-    yield page
-    context.close()
-    server.should_exit = True
-    thread.join()
+    with served(house) as url:
+        context = browser.new_context(base_url=url)
+        page, problems = context.new_page(), list[str]()
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto("/staff/sign-in")
+        page.get_by_label("Name").fill("robin")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_label("Password").press("Enter")
+        expect(page.get_by_role("heading", name="Requests")).to_be_visible()
+        yield page
+        context.close()
     assert problems == []
 
 
