@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import quote
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
@@ -15,6 +14,7 @@ from litestar.response import Redirect, Template
 from frontdesk.bootstrap import House
 from frontdesk.errors import WrongCode, WrongPassword
 from frontdesk.services.access import Stage
+from frontdesk.web.console.cookies import give, take_back
 from frontdesk.web.console.desk import Desk, page_context
 from frontdesk.web.console.guard import COOKIE, FirstThings, SignInNeeded, house_of, signed_in_at
 from frontdesk.web.console.kept import is_local, read_kept
@@ -57,9 +57,7 @@ def sign_in_needed(request: Request[Any, Any, Any], error: SignInNeeded) -> Resp
         answer = Redirect(f"{SIGN_IN}?next={quote(there)}", status_code=303)
         if COOKIE in request.cookies:
             say_next(answer, "unsaved" if sent else "ended", house)
-    if COOKIE in request.cookies:
-        answer.delete_cookie(COOKIE, path=HOME)
-    return answer
+    return take_back(answer, COOKIE) if COOKIE in request.cookies else answer
 
 
 def first_things(_: Request[Any, Any, Any], error: FirstThings) -> Redirect:
@@ -128,9 +126,7 @@ async def sign_out(request: Request[Any, Any, Any], house: NamedDependency[House
         await asyncio.to_thread(house.access.sign_out, token)
         for conversation in left:
             house.broadcaster.publish(conversation)
-    answer = Redirect(SIGN_IN, status_code=303)
-    answer.delete_cookie(COOKIE, path=HOME)
-    return say_next(answer, "out", house)
+    return say_next(take_back(Redirect(SIGN_IN, status_code=303), COOKIE), "out", house)
 
 
 async def _enter(request: Request[Any, Any, Any], house: House, token: str, next: str, kept: str) -> Response[Any]:
@@ -152,10 +148,7 @@ async def _enter(request: Request[Any, Any, Any], house: House, token: str, next
 
 def with_session[R: Response[Any]](answer: R, token: str, house: House) -> R:
     """The answer, and from now on the browser is signed in."""
-    answer.set_cookie(
-        Cookie(COOKIE, value=token, path=HOME, httponly=True, samesite="strict", secure=house.settings.secure_cookies)
-    )
-    return answer
+    return give(answer, COOKIE, token, house)
 
 
 def sign_in_page(request: Request[Any, Any, Any], house: House, status: int, problem: str) -> Template:
