@@ -51,14 +51,9 @@ def our_bot() -> Iterator[Bot]:
     folder, port = FOLDER / "ours", free_ports(3)[0]
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    settings = {
-        "FRONTDESK_PORT": str(port),
-        "FRONTDESK_VAR": str(folder),
-        "FRONTDESK_DATABASE_URL": f"sqlite:///{folder}/bench.db",
-        "FRONTDESK_RATE_LIMIT": "off",
-    }
+    env = stack.environment(folder, FRONTDESK_PORT=str(port), FRONTDESK_RATE_LIMIT="off")
     command: list[object] = [sys.executable, "-m", "frontdesk", "run"]
-    with _running(command, ROOT, stack.environment(settings), port, "/readyz", FOLDER / "ours.log") as bot:
+    with _running(command, ROOT, env, port, "/readyz", FOLDER / "ours.log") as bot:
         yield bot
 
 

@@ -25,7 +25,7 @@ from frontdesk.db.migrate import upgrade
 from frontdesk.db.models import Appointment, Lead, LeadTerm, StaffUser
 from frontdesk.domain.bookings import Status, new_reference
 from frontdesk.domain.clinic import load_clinic
-from frontdesk.domain.follow_up import waited
+from frontdesk.domain.follow_up import waits
 from frontdesk.domain.keys import DataKeys, Index, new_key
 from frontdesk.domain.queue import NOBODY, Stage, Wanted
 from frontdesk.domain.roles import Role
@@ -125,9 +125,7 @@ def _page(session: Session, wanted: Wanted, whole: bool) -> None:
     found = [*late[:PAGE], *rest[:PAGE]]
     queue.count_late(session, wanted, TODAY)
     queue.newest_id(session)
-    for lead in found:
-        if lead.waiting_since:
-            waited(CLINIC, lead.waiting_since, END)
+    waits(CLINIC, [lead.waiting_since for lead in found], END)
     counts = queue.counts(session, wanted)
     if whole and (len(found) < PAGE or counts[wanted.stage] < PAGE):
         raise AssertionError("a page is not whole")

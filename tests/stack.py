@@ -69,9 +69,11 @@ class Stack:
         return "\n".join(f"== {log.name}\n{log.read_text('utf-8')}" for log in logs if log.exists())
 
 
-def environment(settings: dict[str, str]) -> dict[str, str]:
-    """This process's, with these settings of ours and no others."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")} | settings
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    """This process's, with these settings of ours and no others; what they don't name a place for is in that folder."""
+    theirs = {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")}
+    places = {"FRONTDESK_DATABASE_URL": f"sqlite:///{folder}/stack.db", "FRONTDESK_VAR": str(folder)}
+    return theirs | places | settings
 
 
 @contextmanager
@@ -81,14 +83,12 @@ def running(folder: Path, **more: str) -> Iterator[Stack]:
     port = free_ports(3)[0]
     settings = {
         "FRONTDESK_PORT": str(port),
-        "FRONTDESK_DATABASE_URL": f"sqlite:///{folder}/stack.db",
-        "FRONTDESK_VAR": str(folder),
         "FRONTDESK_NOW": NOW.isoformat(),
         "FRONTDESK_RATE_LIMIT": "off",
         "FRONTDESK_SECRET": SECRET,
         **more,
     }
-    env = environment(settings)
+    env = environment(folder, **settings)
     with (folder / "run.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "frontdesk", "run"],

@@ -20,7 +20,7 @@ LAYERS = (
     ("frontdesk.ports",),
     ("frontdesk.db",),
     ("frontdesk.domain",),
-    ("frontdesk.errors", "frontdesk.settings"),
+    ("frontdesk.errors", "frontdesk.files", "frontdesk.settings"),
 )
 PURE = {"sqlalchemy", "httpx", "requests", "litestar", "subprocess", "socket", "yaml"}
 FILES = sorted(

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.slots import Span
+from frontdesk.domain.typed import one_line
 from frontdesk.errors import BadBlock
 
 LONGEST_WHY = 80
@@ -25,7 +26,7 @@ def block_of(clinic: Clinic, day: date, first: time, last: time, why: str, now: 
 
     On the nights when the clock changes, an hour that happens twice, or never, blocks rather more than less.
     """
-    words = " ".join(why.replace("\0", "").split())
+    words = one_line(why)
     if not words:
         raise BadBlock("why", "Say why in a few words, such as “staff meeting”: who wonders later reads it.")
     if len(words) > LONGEST_WHY:

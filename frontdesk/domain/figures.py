@@ -1,6 +1,6 @@
 """The clinic's figures: what was counted, made into tables that say the same as their charts. Pure."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from statistics import median
 
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.hours import open_ranges
+from frontdesk.domain.hours import OpenHours
 
 PRESETS = (7, 30, 90)
 MOST_DAYS = 3 * 366
@@ -199,30 +199,6 @@ def crises(by_tier: Mapping[str, int]) -> Figure:
     rows = tuple((name, by_tier.get(tier, 0)) for tier, name in names)
     about = "Messages that the crisis screen heard. What was said is not kept here."
     return Figure("crises", "Cries for help", about, ("Reply", "Messages"), rows, _bars(rows, 1))
-
-
-class OpenHours:
-    """How long the clinic is open between two instants of a span, each asked for in the time of a search."""
-
-    def __init__(self, clinic: Clinic, begin: datetime, end: datetime) -> None:
-        first, last = clinic.local(begin).date(), clinic.local(end).date()
-        days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
-        self._ranges = [each for day in days for each in open_ranges(clinic, day)]
-        self._openings = [opening for opening, _ in self._ranges]
-        self._before = [timedelta(0)]
-        for opening, closing in self._ranges:
-            self._before.append(self._before[-1] + (closing - opening))
-
-    def between(self, first: datetime, second: datetime) -> timedelta:
-        """Nothing if the second is before the first."""
-        return max(self._until(second) - self._until(first), timedelta(0))
-
-    def _until(self, at: datetime) -> timedelta:
-        place = bisect_right(self._openings, at)
-        if not place:
-            return timedelta(0)
-        opening, closing = self._ranges[place - 1]
-        return self._before[place - 1] + min(at, closing) - opening
 
 
 def percent(number: int, whole: int) -> str:

@@ -1,14 +1,15 @@
 """How long a request may wait for somebody to deal with it, in hours in which the clinic is open."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
 
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.hours import open_ranges
+from frontdesk.domain.hours import OpenHours
 
-# Nobody needs to know more exactly how much too late it is, and every day that is counted takes time.
+# Nobody needs to know more exactly how much too late it is.
 _COUNTED = timedelta(hours=100)
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 
@@ -29,7 +30,7 @@ class Wait(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """ "2 h 05 min", or what is below a minute or beyond counting."""
+        """ "2 h 05 min", or what is below a minute or beyond what counts."""
         if self.open_hours < _MINUTE:
             return "just come"
         if self.open_hours >= _COUNTED:
@@ -38,20 +39,13 @@ class Wait(msgspec.Struct, frozen=True):
         return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
 
 
-def waited(clinic: Clinic, since: datetime, now: datetime) -> Wait:
-    """Of a request that has been waiting since then."""
-    spent = open_hours(clinic, since, now, _COUNTED)
-    follow_up = clinic.follow_up
-    if spent >= follow_up.red:
+def waits(clinic: Clinic, since: Sequence[datetime | None], now: datetime) -> list[Wait | None]:
+    """Of each of several requests, by the instant since which it has been waiting; None of one that isn't."""
+    opened = OpenHours(clinic, min((began for began in since if began), default=now), now)
+    return [_wait(clinic, opened.between(began, now)) if began else None for began in since]
+
+
+def _wait(clinic: Clinic, spent: timedelta) -> Wait:
+    if spent >= clinic.follow_up.red:
         return Wait(spent, Urgency.RED)
-    return Wait(spent, Urgency.AMBER if spent >= follow_up.amber else Urgency.FRESH)
-
-
-def open_hours(clinic: Clinic, since: datetime, now: datetime, most: timedelta) -> timedelta:
-    """For how long the clinic was open between two instants; `most` when that is more."""
-    spent, day, last = timedelta(), clinic.local(since).date(), clinic.local(now).date()
-    while day <= last and spent < most:
-        for opening, closing in open_ranges(clinic, day):
-            spent += max(timedelta(), min(closing, now) - max(opening, since))
-        day += timedelta(days=1)
-    return min(spent, most)
+    return Wait(spent, Urgency.AMBER if spent >= clinic.follow_up.amber else Urgency.FRESH)

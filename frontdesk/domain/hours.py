@@ -1,6 +1,6 @@
 """When the clinic is open, as instants."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -50,6 +50,30 @@ def open_ranges(clinic: Clinic, day: date) -> list[tuple[datetime, datetime]]:
 def is_open(clinic: Clinic, at: datetime) -> bool:
     """Whether somebody is at the clinic at that instant."""
     return any(opening <= at < closing for opening, closing in open_ranges(clinic, clinic.local(at).date()))
+
+
+class OpenHours:
+    """How long the clinic is open between two instants of a span, each asked for in the time of a search."""
+
+    def __init__(self, clinic: Clinic, begin: datetime, end: datetime) -> None:
+        first, last = clinic.local(begin).date(), clinic.local(end).date()
+        days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+        self._ranges = [each for day in days for each in open_ranges(clinic, day)]
+        self._openings = [opening for opening, _ in self._ranges]
+        self._before = [timedelta(0)]
+        for opening, closing in self._ranges:
+            self._before.append(self._before[-1] + (closing - opening))
+
+    def between(self, first: datetime, second: datetime) -> timedelta:
+        """Nothing if the second is before the first."""
+        return max(self._until(second) - self._until(first), timedelta(0))
+
+    def _until(self, at: datetime) -> timedelta:
+        place = bisect_right(self._openings, at)
+        if not place:
+            return timedelta(0)
+        opening, closing = self._ranges[place - 1]
+        return self._before[place - 1] + min(at, closing) - opening
 
 
 def next_opening(clinic: Clinic, after: datetime) -> datetime | None:

@@ -12,6 +12,7 @@ import yaml
 
 from frontdesk.domain.teaching.verdict import Heard, Judged
 from frontdesk.errors import SettingsError
+from frontdesk.files import beside
 from frontdesk.settings import ROOT, Settings
 
 # Everything that a model depends on. A model is named after it, so that a change finds no model and trains one.
@@ -83,10 +84,9 @@ def point_to(settings: Settings, model: Path) -> Path:
     """The link by which this instance's Rasa finds its model, also when it is started again; from now on it names that one."""
     link = _model_link(settings)
     link.parent.mkdir(parents=True, exist_ok=True)
-    new = link.with_name(f".{link.name}.{os.getpid()}")
-    new.unlink(missing_ok=True)
-    new.symlink_to(model)
-    new.replace(link)
+    with beside(link) as new:
+        new.symlink_to(model)
+        new.replace(link)
     return link
 
 

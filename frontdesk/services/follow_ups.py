@@ -5,7 +5,7 @@ from frontdesk.db import outbox, queue
 from frontdesk.db.engine import Database
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.follow_up import Urgency, waited
+from frontdesk.domain.follow_up import Urgency, waits
 from frontdesk.domain.outbox import plan_escalation
 from frontdesk.ports import Clock
 
@@ -20,11 +20,9 @@ class FollowUps:
         """Have a second person told of each request that has turned red, once; how many that were."""
         now = self._clock.now()
         with self._database.read() as session:
-            red = [
-                lead.reference
-                for lead in queue.waiting(session, _AT_ONCE)
-                if lead.waiting_since and waited(self._clinic, lead.waiting_since, now).urgency is Urgency.RED
-            ]
+            leads = queue.waiting(session, _AT_ONCE)
+            waiting = waits(self._clinic, [lead.waiting_since for lead in leads], now)
+            red = [lead.reference for lead, wait in zip(leads, waiting, strict=True) if wait and wait.urgency is Urgency.RED]
         return sum(self._tell(reference) for reference in red)
 
     def _tell(self, reference: str) -> bool:

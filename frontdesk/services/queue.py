@@ -10,7 +10,7 @@ from frontdesk.db.engine import Database
 from frontdesk.db.models import Lead
 from frontdesk.domain.audit import Kind, What
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.follow_up import Wait, waited
+from frontdesk.domain.follow_up import Wait, waits
 from frontdesk.domain.queue import Stage, Wanted
 from frontdesk.domain.roles import Actor
 from frontdesk.ports import Clock
@@ -55,9 +55,9 @@ class Queue:
             rest = [] if wanted.late else rows.newest(session, wanted, today, PAGE + 1)
             hidden = 0 if wanted.late or len(late) <= PAGE else rows.count_late(session, wanted, today) - PAGE
             page = Page(
-                late=[self._row(lead, today) for lead in late[:PAGE]],
+                late=self._rows(late[:PAGE]),
                 more_late=hidden,
-                rest=[self._row(lead, today) for lead in rest[:PAGE]],
+                rest=self._rows(rest[:PAGE]),
                 counts=rows.counts(session, wanted),
                 before=rest[PAGE - 1].id if len(rest) > PAGE else None,
                 skip=wanted.skip + PAGE if wanted.late and len(late) > PAGE else None,
@@ -76,11 +76,14 @@ class Queue:
 
     def row(self, lead: Lead) -> Row:
         """A request as the queue has it."""
-        return self._row(lead, self._today())
+        return self._rows([lead])[0]
 
-    def _row(self, lead: Lead, today: date) -> Row:
-        wait = waited(self._clinic, lead.waiting_since, self._clock.now()) if lead.waiting_since else None
-        return Row(lead, wait, bool(lead.next_step_on and lead.next_step_on < today))
+    def _rows(self, leads: Sequence[Lead]) -> list[Row]:
+        today, since = self._today(), [lead.waiting_since for lead in leads]
+        return [
+            Row(lead, wait, bool(lead.next_step_on and lead.next_step_on < today))
+            for lead, wait in zip(leads, waits(self._clinic, since, self._clock.now()), strict=True)
+        ]
 
     def _today(self) -> date:
         return self._clinic.local(self._clock.now()).date()

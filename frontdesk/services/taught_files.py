@@ -1,7 +1,6 @@
 """The files that teaching writes, each made anew from the database: the database is what counts."""
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from frontdesk.db import teaching, training, wording
 from frontdesk.db.engine import Database
 from frontdesk.domain.teaching.lines import training_file
 from frontdesk.domain.teaching.wording import TOPICS, mistakes
+from frontdesk.files import beside
 from frontdesk.settings import ROOT, Settings
 
 
@@ -76,6 +76,6 @@ def write_in_force(database: Database, files: TaughtFiles) -> None:
 def _replace(path: Path, text: str) -> None:
     """Whole or not at all: whoever reads it meanwhile reads the old one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    new.write_text(text, "utf-8")
-    new.replace(path)
+    with beside(path) as new:
+        new.write_text(text, "utf-8")
+        new.replace(path)

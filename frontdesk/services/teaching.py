@@ -21,6 +21,7 @@ from frontdesk.domain.teaching.likeness import groups
 from frontdesk.domain.teaching.lines import clean, copies, plain
 from frontdesk.domain.teaching.personal import still_personal, strip
 from frontdesk.domain.teaching.wording import label_mistake, slug
+from frontdesk.domain.typed import one_line
 from frontdesk.domain.words import Words
 from frontdesk.errors import LinesRefused, UnknownTeaching, WordingRefused
 from frontdesk.ports import Clock
@@ -141,7 +142,7 @@ class Teaching:
 
     def add_topic(self, by: Actor, label: str) -> str:
         """A new topic's name; it is taught when a wording of it is approved. Raises WordingRefused."""
-        label = " ".join(label.split())
+        label = one_line(label)
         mistake = label_mistake(label, self.topics().values())
         if mistake or not slug(label):
             raise WordingRefused([mistake or "The name needs letters."])

@@ -2,10 +2,12 @@
 
 import math
 import time
+from typing import Any
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from litestar import Request
 
 from frontdesk.web.problems import TooMany
 
@@ -18,6 +20,11 @@ CODES_A_DAY = parse("30 per day")
 PROOFS = parse("5 per 5 minutes")  # wrong passwords of somebody who is signed in
 FEEDS = parse("30 per 10 minutes")  # of one calendar address: programs ask every few minutes at most
 WRONG_LINKS = parse("20 per 10 minutes")  # links of mails that open nothing, from one address
+
+
+def address_of(request: Request[Any, Any, Any]) -> str:
+    """Where it comes from."""
+    return request.client.host if request.client else ""
 
 
 class Limits:

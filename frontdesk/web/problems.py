@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Request, Response
@@ -29,6 +30,22 @@ class WrongField(Exception):
     def __init__(self, field: str, why: str) -> None:
         super().__init__(f"{field}: {why}")
         self.field, self.why = field, why
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the API answers to an error; pages answer the same, some of it in words of their own."""
+
+    status: int
+    title: str
+    detail: str
+    headers: dict[str, Any]
+
+
+def told(request: Request[Any, Any, Any], error: Exception) -> Told:
+    handler = next(HANDLERS[kind] for kind in type(error).__mro__ if kind in HANDLERS)
+    answer = handler(request, error)
+    return Told(answer.status_code or 500, answer.content["title"], answer.content.get("detail", ""), dict(answer.headers))
 
 
 def problem(status: int, title: str, detail: str = "", headers: Mapping[str, str] | None = None, **more: Any) -> Response[Any]:

@@ -1,19 +1,16 @@
 """The calendar in a browser: drawing over open times, the form by keyboard, and the same without scripts."""
 
-import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from frontdesk.bootstrap import House
 from frontdesk.domain.contacts import Contact
 from frontdesk.domain.roles import OPERATOR, Role
 from frontdesk.services.leads import Request
-from frontdesk.web.app import create_app
+from tests.e2e.served import served
 from tests.web.desk import PASSWORD
 
 pytestmark = pytest.mark.e2e
@@ -25,14 +22,8 @@ START = datetime(2026, 12, 1, 15, tzinfo=UTC)  # 9:00 in Chicago
 def site(house: House) -> Iterator[str]:
     """The address of the gateway, without Rasa."""
     house.users.add("robin", PASSWORD, Role.FRONT_DESK, OPERATOR)
-    server = uvicorn.Server(uvicorn.Config(create_app(house), port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served(house) as url:
+        yield url
 
 
 def sign_in(page: Page, site: str) -> None:

@@ -1,6 +1,5 @@
 """Every page of the console's menu, in a clinic that is lived in: what axe finds, in light, in the dark and on a narrow screen."""
 
-import os
 import re
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from tests.conftest import NOW
 from tests.e2e.axe import violations
 from tests.e2e.shots import FOLDER
 from tests.ports import free_ports
+from tests.stack import environment
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 READY_WITHIN_S = 60
@@ -51,10 +51,7 @@ class Console:
 @pytest.fixture(scope="module")
 def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
     folder, (port, *_) = tmp_path_factory.mktemp("console"), free_ports(3)
-    env = {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")} | {
-        "FRONTDESK_DATABASE_URL": f"sqlite:///{folder}/demo.db", "FRONTDESK_VAR": str(folder), "FRONTDESK_PORT": str(port),
-        "FRONTDESK_NOW": NOW.isoformat(),
-    }  # fmt: skip
+    env = environment(folder, FRONTDESK_PORT=str(port), FRONTDESK_NOW=NOW.isoformat())
     made = subprocess.run(
         [sys.executable, "-m", "frontdesk", "demo"], cwd=ROOT, env=env, capture_output=True, text=True, check=True
     )

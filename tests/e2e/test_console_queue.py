@@ -1,11 +1,10 @@
 """The console in real Chromium: a request goes from the queue to a booking on somebody's behalf, by keyboard and without reloading."""
 
-import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
 from frontdesk.adapters.clock.fake import FixedClock
@@ -16,14 +15,14 @@ from frontdesk.domain.contacts import Contact
 from frontdesk.domain.roles import OPERATOR, Role
 from frontdesk.services.leads import Request
 from frontdesk.settings import read_settings
-from frontdesk.web.app import create_app
 from tests.conftest import NOW, ROBIN
-from tests.ports import free_ports
+from tests.e2e.served import served
 from tests.web.desk import PASSWORD
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 # what asks every 20 seconds, in a test that doesn't wait so long
-ASK_NOW = "htmx.ajax('GET', document.querySelector('[hx-get]').getAttribute('hx-get'), {target: '[hx-get]', headers: {'X-Frontdesk-Polling': '1'}})"
+QUEUE = '[hx-get^="/staff/queue/new"]'
+ASK_NOW = f"htmx.ajax('GET', document.querySelector('{QUEUE}').getAttribute('hx-get'), {{target: '{QUEUE}'}})"
 
 
 @pytest.fixture
@@ -39,25 +38,18 @@ def house(tmp_path: Path) -> Iterator[House]:
 @pytest.fixture
 def console(house: House, browser: Browser) -> Iterator[Page]:
     """Robin at the queue, in a page that must report no problem."""
-    (port,) = free_ports(1)
-    server = uvicorn.Server(uvicorn.Config(create_app(house), port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    context = browser.new_context(base_url=f"http://127.0.0.1:{port}")
-    page, problems = context.new_page(), list[str]()
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    while not server.started:
-        thread.join(0.05)
-    page.goto("/staff/sign-in")
-    page.get_by_label("Name").fill("robin")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_label("Password").press("Enter")
-    expect(page.get_by_role("heading", name="Requests")).to_be_visible()
-    yield page
-    context.close()
-    server.should_exit = True
-    thread.join()
+    with served(house) as url:
+        context = browser.new_context(base_url=url)
+        page, problems = context.new_page(), list[str]()
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto("/staff/sign-in")
+        page.get_by_label("Name").fill("robin")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_label("Password").press("Enter")
+        expect(page.get_by_role("heading", name="Requests")).to_be_visible()
+        yield page
+        context.close()
     assert problems == []
 
 
@@ -100,3 +92,15 @@ def test_keys_are_left_alone_while_typing_and_where_they_are_switched_off(house:
     console.reload()
     console.keyboard.press("j")
     expect(console.get_by_role("link", name="Ana Lopez")).not_to_be_focused()
+
+
+def test_the_list_leaves_the_screen_when_the_session_has_ended(house: House, console: Page) -> None:
+    take(house, "Ana Lopez")
+    console.goto("/staff?stage=new")
+    expect(console.get_by_role("link", name="Ana Lopez")).to_be_visible()
+    assert isinstance(house.clock, FixedClock)
+    house.clock.move(timedelta(minutes=16))
+    with console.expect_navigation():
+        console.evaluate(ASK_NOW)
+    expect(console.get_by_text("Your session has ended. Please sign in again.")).to_be_visible()
+    expect(console.get_by_text("Ana Lopez")).to_have_count(0)

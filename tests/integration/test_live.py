@@ -1,7 +1,6 @@
 """Who speaks: the assistant or somebody of the staff, and never both."""
 
 import asyncio
-import os
 import random
 import subprocess
 import sys
@@ -28,6 +27,7 @@ from frontdesk.services.conversations import Answer
 from frontdesk.settings import ROOT, read_settings
 from tests.conftest import NOW
 from tests.integration.racing import at_once
+from tests.stack import environment
 
 pytestmark = pytest.mark.integration
 PASSWORD = "correct horse staple"
@@ -226,13 +226,9 @@ def test_nobody_comes_within_two_minutes_and_the_visitor_is_told_once(any_house:
 def test_the_worker_sees_to_it(any_house: House, talk: str, tmp_path: Path) -> None:
     bot_of(any_house).answers = [[WANTS]]
     say(any_house, talk, "1", "a person please")
-    settings = {
-        "FRONTDESK_DATABASE_URL": any_house.settings.database_url,
-        "FRONTDESK_VAR": str(tmp_path),
-        "FRONTDESK_NOW": (NOW + COMES_WITHIN).isoformat(),
-    }
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")}
-    worker = subprocess.Popen([sys.executable, "-m", "frontdesk.jobs.outbox"], cwd=ROOT, env=environ | settings)
+    later = (NOW + COMES_WITHIN).isoformat()
+    env = environment(tmp_path, FRONTDESK_DATABASE_URL=any_house.settings.database_url, FRONTDESK_NOW=later)
+    worker = subprocess.Popen([sys.executable, "-m", "frontdesk.jobs.outbox"], cwd=ROOT, env=env)
     try:
         deadline = time.monotonic() + WITHIN_S
         while not since(any_house, talk, 3) and time.monotonic() < deadline:

@@ -1,6 +1,5 @@
 """The outbox's process, as it runs: killed at any moment it loses nothing, two of it double nothing, and it stops when told."""
 
-import os
 import random
 import signal
 import subprocess
@@ -26,6 +25,7 @@ from frontdesk.services.outbox import Outbox
 from frontdesk.settings import ROOT, read_settings
 from tests.conftest import NOW
 from tests.mailserver import MailServer, listening
+from tests.stack import environment
 
 pytestmark = pytest.mark.integration
 PEOPLE = 50
@@ -48,16 +48,14 @@ class Desk:
     @contextmanager
     def worker(self, now: datetime = NOW) -> Iterator[subprocess.Popen[bytes]]:
         """A process whose clock starts there; it is killed on leaving, if it still runs."""
-        environ = {name: value for name, value in os.environ.items() if not name.startswith("FRONTDESK_")}
-        mine = {
-            "FRONTDESK_DATABASE_URL": self.house.settings.database_url,
-            "FRONTDESK_VAR": str(self.folder),
-            "FRONTDESK_NOW": now.isoformat(),
-            **self.settings,
-        }
+        mine = {"FRONTDESK_DATABASE_URL": self.house.settings.database_url, "FRONTDESK_NOW": now.isoformat(), **self.settings}
         with (self.folder / "worker.log").open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "frontdesk.jobs.outbox"], cwd=ROOT, env=environ | mine, stdout=log, stderr=log
+                [sys.executable, "-m", "frontdesk.jobs.outbox"],
+                cwd=ROOT,
+                env=environment(self.folder, **mine),
+                stdout=log,
+                stderr=log,
             )
         try:
             yield process

@@ -6,7 +6,7 @@ import pytest
 
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.clinic import Clinic
-from frontdesk.domain.figures import Answered, OpenHours, Range, answers, crises, funnel, hours, response, topics, visits
+from frontdesk.domain.figures import Answered, Range, answers, crises, funnel, hours, response, topics, visits
 
 pytestmark = pytest.mark.unit
 LABELS = {"faq/hours": "Opening hours", "unknown/price": "What treatment costs"}
@@ -42,23 +42,6 @@ def test_hours_are_those_of_the_clinic(clinic: Clinic) -> None:
     rows = hours([(at("2026-11-23T09:00"), 2), (at("2026-11-23T23:00"), 1), (at("2026-11-24T09:00"), 1)], clinic).rows
     assert {row[0]: row[1] for row in rows if row[1]} == {"09:00": 3, "23:00": 1}
     assert len(rows) == 24
-
-
-@pytest.mark.parametrize(
-    ("came", "first", "minutes"),
-    [
-        ("2026-11-23T10:00", "2026-11-23T10:25", 25),
-        ("2026-11-23T15:50", "2026-11-24T09:20", 30),  # over the night
-        ("2026-11-20T15:00", "2026-11-23T10:00", 120),  # over the weekend
-        ("2026-11-21T12:00", "2026-11-23T09:00", 0),
-        ("2026-11-25T15:00", "2026-11-27T09:30", 90),  # over Thanksgiving
-        ("2026-11-23T20:00", "2026-11-23T21:00", 0),
-        ("2026-11-24T10:00", "2026-11-23T10:00", 0),
-    ],
-)
-def test_open_hours_are_counted_and_no_others(clinic: Clinic, came: str, first: str, minutes: int) -> None:
-    opened = OpenHours(clinic, at("2026-11-18T00:00"), at("2026-11-30T12:00"))
-    assert opened.between(at(came), at(first)) == timedelta(minutes=minutes)
 
 
 def test_response_time_is_by_its_limits_and_names_the_middle_one(clinic: Clinic) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from frontdesk.domain.clinic import Clinic, parse_clinic
-from frontdesk.domain.follow_up import Urgency, open_hours, waited
+from frontdesk.domain.follow_up import Urgency, Wait, waits
 from frontdesk.errors import ClinicFileError
 from frontdesk.settings import ROOT
 
@@ -17,21 +17,10 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(f"{text}-06:00")
 
 
-# Monday, November 23 to Friday 27, 2026: Thanksgiving is on the 26th.
-@pytest.mark.parametrize(
-    ("since", "now", "hours"),
-    [
-        ("2026-11-23T10:00", "2026-11-23T11:30", 1.5),
-        ("2026-11-23T07:00", "2026-11-23T10:00", 1),  # opens at 9
-        ("2026-11-23T15:00", "2026-11-24T10:00", 2),  # over the night
-        ("2026-11-25T15:00", "2026-11-27T10:00", 2),  # over the holiday
-        ("2026-11-27T15:30", "2026-11-30T09:00", 0.5),  # over the weekend
-        ("2026-11-28T10:00", "2026-11-28T15:00", 0),
-        ("2026-11-23T12:00", "2026-11-23T11:00", 0),  # a clock that was put back
-    ],
-)
-def test_only_open_hours_count(clinic: Clinic, since: str, now: str, hours: float) -> None:
-    assert open_hours(clinic, at(since), at(now), timedelta(hours=100)) == timedelta(hours=hours)
+def waited(clinic: Clinic, since: datetime, now: datetime) -> Wait:
+    (wait,) = waits(clinic, [since], now)
+    assert wait
+    return wait
 
 
 @pytest.mark.parametrize(
@@ -59,6 +48,13 @@ def test_the_clinic_says_when(clinic: Clinic) -> None:
 
 def test_long_waits_are_not_counted_to_the_end(clinic: Clinic) -> None:
     assert waited(clinic, at("2020-01-01T09:00"), at("2026-11-23T09:00")).words == "over 100 h"
+
+
+def test_each_of_several_has_its_own_wait_and_who_waits_for_nobody_has_none(clinic: Clinic) -> None:
+    since = [at("2026-11-23T15:00"), None, at("2020-01-01T09:00"), at("2026-11-24T11:00")]
+    found = waits(clinic, since, at("2026-11-24T10:00"))
+    assert [wait and wait.words for wait in found] == ["2 h 00 min", None, "over 100 h", "just come"]
+    assert waits(clinic, [], at("2026-11-24T10:00")) == []
 
 
 @pytest.mark.parametrize(

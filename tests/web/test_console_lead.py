@@ -61,7 +61,7 @@ def test_a_time_that_is_gone_is_said_where_another_can_be_chosen(desk: Desk, hou
     page = desk.get(f"/staff/leads/{reference}/times").text
     take(house, "other", Contact(None, "bo@example.org", "email"), start=opened[0])
     answer = desk.send(f"/staff/leads/{reference}/times", page, start=opened[0].isoformat())
-    assert (answer.status_code, "somebody else has that time by now" in answer.text) == (409, True)
+    assert (answer.status_code, "Somebody else has that time by now" in answer.text) == (409, True)
     assert f'value="{opened[1].isoformat()}"' in answer.text
     for start in ("", "nonsense", "2026-11-24T10:00"):
         answer = desk.send(f"/staff/leads/{reference}/times", page, start=start)

@@ -2,12 +2,12 @@
 
 import os
 import secrets
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from frontdesk.domain.keys import DataKeys, new_key
 from frontdesk.errors import SettingsError
+from frontdesk.files import flush, unfinished
 from frontdesk.settings import Settings
 
 
@@ -36,8 +36,9 @@ def add_key(settings: Settings) -> None:
     """Put a new key before those of the file: it encrypts from now on, and the others still decrypt."""
     path = key_file(settings)
     keys = _kept(path, "FRONTDESK_DATA_KEY", new_key())
-    part = _unfinished(path, f"{new_key()} {keys}")
-    part.replace(path)
+    with unfinished(path) as part:
+        _fill(part, f"{new_key()} {keys}")
+        part.replace(path)
 
 
 def _kept(path: Path, name: str, new: str) -> str:
@@ -45,20 +46,15 @@ def _kept(path: Path, name: str, new: str) -> str:
     try:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            part = _unfinished(path, new)
-            with suppress(FileExistsError):  # another process was faster
-                os.link(part, path)
-            part.unlink()
+            with unfinished(path) as part:
+                _fill(part, new)
+                with suppress(FileExistsError):  # another process was faster
+                    os.link(part, path)
         return path.read_text("utf-8").strip()
     except OSError as error:
         raise SettingsError(name, f"is not set, and {path} can't be read or made ({error.strerror})") from None
 
 
-def _unfinished(path: Path, text: str) -> Path:
-    """A file beside that one, with the text in it and on the disk. Only its owner may read it."""
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    with os.fdopen(number, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(number)
-    return Path(name)
+def _fill(part: Path, text: str) -> None:
+    part.write_text(text, "utf-8")
+    flush(part)

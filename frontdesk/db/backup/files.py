@@ -1,12 +1,12 @@
-"""Files that are there as a whole or not at all, and that only their owner can read."""
+"""Files of backups: new ones only, and nobody but their owner can read them."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from frontdesk.errors import BackupError
+from frontdesk.files import flush, unfinished
 
 
 @contextmanager
@@ -24,29 +24,6 @@ def new_file(path: Path) -> Iterator[Path]:
         except FileExistsError:
             _refuse(path)
         flush(path.parent)
-
-
-@contextmanager
-def unfinished(path: Path) -> Iterator[Path]:
-    """An empty file beside that one, removed at the end unless it was renamed."""
-    if not path.parent.exists():
-        path.parent.mkdir(mode=0o700, parents=True)
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    os.close(number)
-    part = Path(name)
-    try:
-        yield part
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def flush(path: Path) -> None:
-    """Wait until the file, or the folder's list of names, is on the disk."""
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def _refuse(path: Path) -> None:

@@ -14,11 +14,12 @@ from psycopg.conninfo import make_conninfo
 from sqlalchemy import Engine, inspect, text
 
 from frontdesk.db.backup.contents import Contents, check_key, check_revision, is_ours, read_contents
-from frontdesk.db.backup.files import new_file, unfinished
+from frontdesk.db.backup.files import new_file
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.domain.keys import DataKeys
 from frontdesk.errors import BackupError
+from frontdesk.files import unfinished
 
 _SAYS_VERSION = re.compile(r"\(PostgreSQL\) (\d+)")
 _REVISION = re.compile(r"^COPY public\.alembic_version .*\n(\S+)$", re.MULTILINE)

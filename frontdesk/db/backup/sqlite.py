@@ -12,11 +12,12 @@ from urllib.parse import quote
 from sqlalchemy import create_engine
 
 from frontdesk.db.backup.contents import Contents, check_key, read_contents
-from frontdesk.db.backup.files import flush, new_file, unfinished
+from frontdesk.db.backup.files import new_file
 from frontdesk.db.engine import BUSY_TIMEOUT_MS, open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.domain.keys import DataKeys
 from frontdesk.errors import BackupError
+from frontdesk.files import flush, unfinished
 
 _BESIDE = ("-wal", "-shm")
 _IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

@@ -15,6 +15,8 @@ from sqlalchemy.types import TypeDecorator
 
 from frontdesk.db.encrypted import EncryptedText
 
+HIGHEST = 2**31 - 1  # of the numbers that a column takes, and that can be asked for
+
 
 class Instant(TypeDecorator[datetime]):
     """An aware datetime, kept as UTC: SQLite keeps no zone, so it is put back on reading."""

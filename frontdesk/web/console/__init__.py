@@ -3,9 +3,7 @@
 from pathlib import Path
 
 from litestar import Router
-from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
-from litestar.static_files import create_static_files_router
 
 from frontdesk.web.console import (
     account,
@@ -31,6 +29,7 @@ from frontdesk.web.console import (
 from frontdesk.web.console.desk import provide_desk
 from frontdesk.web.console.guard import FirstThings, PollEnded, SignInNeeded, guard
 from frontdesk.web.console.problems import PAGES, no_such_page
+from frontdesk.web.files import files_router
 
 TEMPLATES = Path(__file__).parent / "templates"
 _STATIC = Path(__file__).parent / "static"
@@ -59,9 +58,7 @@ _PAGES = (
 
 
 def console_router() -> Router:
-    files = create_static_files_router(
-        "/static", directories=[_STATIC], cache_control=CacheControlHeader(no_cache=True), include_in_schema=False
-    )
+    files = files_router("/static", _STATIC)
     return Router(
         "/staff",
         route_handlers=[*(handler for module in _PAGES for handler in module.HANDLERS), no_such_page, files],

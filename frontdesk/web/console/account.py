@@ -17,13 +17,12 @@ from frontdesk.errors import SamePassword, WeakPassword, WrongCode, WrongPasswor
 from frontdesk.services.access import Stage
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME, SECOND_FACTOR
-from frontdesk.web.console.tries import counted, proof_rules
+from frontdesk.web.console.tries import WRONG_CODE, counted, proof_rules, too_many
 from frontdesk.web.limits import Limits
 from frontdesk.web.problems import TooMany
 
 ACCOUNT = f"{HOME}/account"
 _WRONG_PASSWORD = "That is not your password. Nothing was changed."  # noqa: S105 (words)
-_WRONG_CODE = "That code is not the right one, or it was used already. Wait for the next one and try again."
 _NOT_ALIKE = "The new password was typed in two ways. Nothing was changed."
 _SAME = "That is the password you have. Choose another one."
 
@@ -131,34 +130,29 @@ async def _problem(desk: Desk, limits: Limits, act: Callable[[], None]) -> tuple
     try:
         await counted(limits, proof_rules(desk.user.name), act)
     except TooMany as error:
-        return 429, f"Too many tries. Please wait {-(-error.retry_after_s // 60)} min and try again."
+        return 429, too_many(error)
     except WrongPassword:
         return 422, _WRONG_PASSWORD
     except WrongCode:
-        return 422, _WRONG_CODE
+        return 422, WRONG_CODE
     return None
 
 
 def _password_page(desk: Desk, status: int = 200, problem: str = "") -> Template:
     temporary = desk.signed_in.stage is Stage.PASSWORD
-    return desk.show("password.html", status, minimum=MIN_PASSWORD, temporary=temporary, **_said(problem))
+    return desk.show("password.html", status, minimum=MIN_PASSWORD, temporary=temporary, problem=problem)
 
 
 async def _second_factor_page(desk: Desk, status: int = 200, problem: str = "") -> Template:
     user, secret = desk.user, desk.user.totp_secret
-    more: dict[str, object] = {"required": desk.signed_in.stage is Stage.SECOND_FACTOR, "secret": ""}
+    more: dict[str, Any] = {"required": desk.signed_in.stage is Stage.SECOND_FACTOR, "secret": ""}
     if user.has_second_factor:
         more["left"] = await asyncio.to_thread(desk.house.second_factor.recovery_codes_left, user.name)
     elif secret:
         link = address(secret, user.name, desk.house.clinic.name)
         picture = segno.make(link, error="m").svg_data_uri(scale=5, border=4, light="white", dark="black")
         more |= {"secret": spelled(secret), "picture": picture}
-    return desk.show("second_factor.html", status, **more, **_said(problem))
-
-
-def _said(problem: str) -> dict[str, str]:
-    """Only what is wrong: else what was said for the page stands there."""
-    return {"problem": problem} if problem else {}
+    return desk.show("second_factor.html", status, problem=problem, **more)
 
 
 HANDLERS = [

@@ -10,13 +10,13 @@ from litestar.params import FromQuery, QueryParameter
 from litestar.response import Template
 
 from frontdesk.db.audit import Filter
+from frontdesk.db.models.base import HIGHEST
 from frontdesk.domain.audit import Kind
-from frontdesk.web.console.days import NO_DAY, instant
+from frontdesk.web.console.days import NO_DAY, read_span
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
 
 AUDIT = f"{HOME}/audit"
-LAST_ROW = 2**31 - 1  # beyond it, databases can't count
 
 
 @get("/audit")
@@ -27,14 +27,14 @@ async def audit_page(
     reference: FromQuery[str] = "",
     first: FromQuery[str] = "",
     last: FromQuery[str] = "",
-    before: Annotated[int | None, QueryParameter(ge=1, le=LAST_ROW)] = None,
+    before: Annotated[int | None, QueryParameter(ge=1, le=HIGHEST)] = None,
 ) -> Template:
     asked = {"who": who, "kind": kind, "reference": reference.strip(), "first": first, "last": last}
     filters = {name: value for name, value in asked.items() if value}
     people, clinic = await asyncio.to_thread(desk.house.audit.people), desk.house.clinic
     form: dict[str, Any] = {"asked": asked, "kinds": list(Kind), "people": people}
     try:
-        days = instant(clinic, first), instant(clinic, last, days=1)
+        days = read_span(clinic, first, last)
     except ValueError:
         return desk.show("audit.html", 422, **form, problem=NO_DAY)
     wanted = Filter(who, kind, asked["reference"], *days)

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import quote
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
@@ -15,17 +14,17 @@ from litestar.response import Redirect, Template
 from frontdesk.bootstrap import House
 from frontdesk.errors import WrongCode, WrongPassword
 from frontdesk.services.access import Stage
+from frontdesk.web.console.cookies import give, take_back
 from frontdesk.web.console.desk import Desk, page_context
-from frontdesk.web.console.guard import COOKIE, POLLING, FirstThings, SignInNeeded, house_of, signed_in_at
+from frontdesk.web.console.guard import COOKIE, FirstThings, SignInNeeded, house_of, signed_in_at
 from frontdesk.web.console.kept import is_local, read_kept
 from frontdesk.web.console.routes import CODE, HOME, SIGN_IN
 from frontdesk.web.console.said import said, said_once, say_next
-from frontdesk.web.console.tries import code_rules, counted, sign_in_rules
-from frontdesk.web.limits import Limits
+from frontdesk.web.console.tries import WRONG_CODE, code_rules, counted, sign_in_rules, too_many
+from frontdesk.web.limits import Limits, address_of
 from frontdesk.web.problems import TooMany
 
 _WRONG = "That name and password don't go together. Please try again."
-_WRONG_CODE = "That code is not the right one, or it was used already. Wait for the next one and try again."
 _KEPT = "Your session has ended. What you typed is kept: sign in, and you can send it."
 
 
@@ -47,10 +46,7 @@ class CodeForm:
 def sign_in_needed(request: Request[Any, Any, Any], error: SignInNeeded) -> Response[Any]:
     house, path, query = house_of(request), request.url.path, request.url.query
     answer: Response[Any]
-    if POLLING in request.headers:  # the page that asks goes away, with what stands on it
-        answer = Response("", status_code=401, headers={"HX-Redirect": f"{SIGN_IN}?next={HOME}"})
-        say_next(answer, "ended", house)
-    elif error.kept:
+    if error.kept:
         answer = _page(request, house, "sign_in.html", next=HOME, name="", problem=_KEPT, kept=error.kept)
         if "HX-Request" in request.headers:  # the whole page, whatever part of it was asked for
             answer.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
@@ -61,9 +57,7 @@ def sign_in_needed(request: Request[Any, Any, Any], error: SignInNeeded) -> Resp
         answer = Redirect(f"{SIGN_IN}?next={quote(there)}", status_code=303)
         if COOKIE in request.cookies:
             say_next(answer, "unsaved" if sent else "ended", house)
-    if COOKIE in request.cookies:
-        answer.delete_cookie(COOKIE, path=HOME)
-    return answer
+    return take_back(answer, COOKIE) if COOKIE in request.cookies else answer
 
 
 def first_things(_: Request[Any, Any, Any], error: FirstThings) -> Redirect:
@@ -119,7 +113,7 @@ async def give_code(
     except TooMany as error:
         return _wait(refused, error)
     except WrongCode:
-        return refused(422, _WRONG_CODE)
+        return refused(422, WRONG_CODE)
     return await _enter(request, house, token, data.next, data.kept)
 
 
@@ -132,9 +126,7 @@ async def sign_out(request: Request[Any, Any, Any], house: NamedDependency[House
         await asyncio.to_thread(house.access.sign_out, token)
         for conversation in left:
             house.broadcaster.publish(conversation)
-    answer = Redirect(SIGN_IN, status_code=303)
-    answer.delete_cookie(COOKIE, path=HOME)
-    return say_next(answer, "out", house)
+    return say_next(take_back(Redirect(SIGN_IN, status_code=303), COOKIE), "out", house)
 
 
 async def _enter(request: Request[Any, Any, Any], house: House, token: str, next: str, kept: str) -> Response[Any]:
@@ -156,10 +148,7 @@ async def _enter(request: Request[Any, Any, Any], house: House, token: str, next
 
 def with_session[R: Response[Any]](answer: R, token: str, house: House) -> R:
     """The answer, and from now on the browser is signed in."""
-    answer.set_cookie(
-        Cookie(COOKIE, value=token, path=HOME, httponly=True, samesite="strict", secure=house.settings.secure_cookies)
-    )
-    return answer
+    return give(answer, COOKIE, token, house)
 
 
 def sign_in_page(request: Request[Any, Any, Any], house: House, status: int, problem: str) -> Template:
@@ -173,15 +162,9 @@ def _page(request: Request[Any, Any, Any], house: House, template: str, status: 
 
 
 def _wait[R: Response[Any]](refused: Callable[[int, str], R], error: TooMany) -> R:
-    minutes = -(-error.retry_after_s // 60)
-    answer = refused(429, f"Too many tries. Please wait {minutes} min and try again.")
+    answer = refused(429, too_many(error))
     answer.headers["Retry-After"] = str(error.retry_after_s)
     return answer
-
-
-def address_of(request: Request[Any, Any, Any]) -> str:
-    """Where it comes from."""
-    return request.client.host if request.client else ""
 
 
 def local(path: str) -> str:

@@ -17,11 +17,11 @@ from frontdesk.domain.bookings import Status
 from frontdesk.domain.clinic import clock, day_name
 from frontdesk.domain.why import Why, in_short
 from frontdesk.errors import BadBlock, SlotTaken
+from frontdesk.web.console.days import NO_DAY, read_day
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
 
 CALENDAR = f"{HOME}/calendar"
-FIRST_YEAR, LAST_YEAR = 1970, 2999  # beyond them, instants can't be told
 LONGEST_QUESTION = 200
 _CAME = (Status.ATTENDED, Status.NO_SHOW)
 
@@ -122,7 +122,7 @@ def _booked(number: int) -> str:
 async def _page(desk: Desk, text: str, view: str, status: int = 200, **more: Any) -> Template:
     day = _day(text)
     if text and day is None:
-        more, status = {"problem": "A day is written like 2026-11-23. This is today.", **more}, 422
+        more, status = {"problem": f"{NO_DAY} This is today.", **more}, 422
     week, today = view == "week", _today(desk)
     day = day or today
     shown = await asyncio.to_thread(desk.house.staff_calendar.read, day, week, desk.by)
@@ -170,11 +170,11 @@ def _link(day: date, view: str, **more: str) -> str:
 
 
 def _day(text: str) -> date | None:
+    """None for nothing, and for what is no day."""
     try:
-        day = date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         return None
-    return day if FIRST_YEAR < day.year < LAST_YEAR else None
 
 
 def _today(desk: Desk) -> date:

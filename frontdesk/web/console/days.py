@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from frontdesk.domain.clinic import Clinic
 
 NO_DAY = "A day is written like 2026-11-23."
+BACKWARDS = "The first day is after the last one."
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
 
 
@@ -18,7 +19,11 @@ def read_day(text: str) -> date | None:
     return day
 
 
-def instant(clinic: Clinic, text: str, days: int = 0) -> datetime | None:
-    """When that day begins at the clinic, or one so many days later. Raises ValueError for what is no day."""
-    day = read_day(text)
-    return datetime.combine(day + timedelta(days=days), time.min, clinic.zone) if day else None
+def read_span(clinic: Clinic, first: str, last: str) -> tuple[datetime | None, datetime | None]:
+    """When the first day begins at the clinic, and when the last one is over. Raises ValueError for what is no day."""
+    begin, end = read_day(first), read_day(last)
+    return _midnight(clinic, begin) if begin else None, _midnight(clinic, end + timedelta(days=1)) if end else None
+
+
+def _midnight(clinic: Clinic, day: date) -> datetime:
+    return datetime.combine(day, time.min, clinic.zone)

@@ -35,9 +35,10 @@ class Desk:
         """Who does it, for the services."""
         return self.user.actor
 
-    def show(self, template: str, status: int = 200, **more: Any) -> Template:
-        """A page, below `console/`, with what was said for it; `problem` in `more`: what is wrong, said above it."""
-        context = {**page_context(self.request, self.house), **said(self.request), **more}
+    def show(self, template: str, status: int = 200, *, problem: str = "", **more: Any) -> Template:
+        """A page, below `console/`, with what was said for it; `problem`: what is wrong, said above it."""
+        wrong = {"problem": problem} if problem else {}
+        context = {**page_context(self.request, self.house), **said(self.request), **wrong, **more}
         return said_once(self.request, Template(f"console/{template}", context=context, status_code=status))
 
     def go(self, path: str, key: str = "") -> Redirect:

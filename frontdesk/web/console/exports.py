@@ -9,10 +9,8 @@ from litestar.response import Stream, Template
 
 from frontdesk.domain.bookings import Status
 from frontdesk.services.exports import Which
-from frontdesk.web.console.days import NO_DAY, instant
+from frontdesk.web.console.days import BACKWARDS, NO_DAY, read_span
 from frontdesk.web.console.desk import Desk
-
-_BACKWARDS = "The first day is after the last one."
 
 
 @get("/exports")
@@ -33,8 +31,8 @@ async def leads_file(
     clinic, exports, problem = desk.house.clinic, desk.house.exports, ""
     begin = end = None
     try:
-        begin, end = instant(clinic, first), instant(clinic, last, days=1)
-        problem = _BACKWARDS if begin and end and begin >= end else ""
+        begin, end = read_span(clinic, first, last)
+        problem = BACKWARDS if begin and end and begin >= end else ""
     except ValueError:
         problem = NO_DAY
     if problem:

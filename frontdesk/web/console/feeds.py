@@ -13,7 +13,7 @@ from frontdesk.bootstrap import House
 from frontdesk.errors import UnknownFeed
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
-from frontdesk.web.limits import FEEDS, WRONG_LINKS, Limits
+from frontdesk.web.limits import FEEDS, WRONG_LINKS, Limits, address_of
 
 _ENDING = ".ics"
 
@@ -22,7 +22,7 @@ _ENDING = ".ics"
 async def feed(
     request: Request[Any, Any, Any], house: NamedDependency[House], limits: NamedDependency[Limits], name: FromPath[str]
 ) -> Response[str]:
-    token, address = name.removesuffix(_ENDING), request.client.host if request.client else ""
+    token, address = name.removesuffix(_ENDING), address_of(request)
     try:
         if not name.endswith(_ENDING):
             raise UnknownFeed

@@ -11,7 +11,7 @@ from litestar.response import Template
 
 from frontdesk.domain.figures import MOST_DAYS, PRESETS, Range
 from frontdesk.services.figures import Figures
-from frontdesk.web.console.days import NO_DAY, read_day
+from frontdesk.web.console.days import BACKWARDS, NO_DAY, read_day
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
 
@@ -68,7 +68,7 @@ def _range(service: Figures, first: str, last: str) -> Range:
     usual = service.last_days(USUAL)
     wanted = Range(begin or min(usual.first, end or usual.last), end or max(usual.last, begin or usual.last))
     if wanted.days < 1:
-        raise _WrongDays("The first day is after the last one.")
+        raise _WrongDays(BACKWARDS)
     if wanted.days > MOST_DAYS:
         raise _WrongDays("Three years at most, please.")
     return wanted

@@ -17,7 +17,6 @@ from frontdesk.web.console.kept import keep
 from frontdesk.web.console.routes import CODE, NEEDS, PASSWORD, POLLED, SECOND_FACTOR, Way
 
 COOKIE = "frontdesk_staff"
-POLLING = "X-Frontdesk-Polling"  # what a page asks by itself, while nobody may be sitting there
 _PAGE_OF = {Stage.CODE: CODE, Stage.PASSWORD: PASSWORD, Stage.SECOND_FACTOR: SECOND_FACTOR}
 type Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -65,8 +64,7 @@ async def guard(connection: Connection, _: BaseRouteHandler) -> None:
     if needs is Way.FILE:  # also while the database does not answer
         return
     token = connection.cookies.get(COOKIE, "")
-    renew = not polled and POLLING not in connection.headers
-    signed_in = await asyncio.to_thread(partial(house.access.session, token, renew=renew)) if token else None
+    signed_in = await asyncio.to_thread(partial(house.access.session, token, renew=not polled)) if token else None
     connection.state["signed_in"] = signed_in
     if needs is Way.PUBLIC:
         return

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from litestar import get, post
@@ -12,7 +11,9 @@ from litestar.response import Redirect, Template
 
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.queue import Reason
+from frontdesk.domain.typed import one_line, several_lines
 from frontdesk.errors import SlotTaken, UnknownUser
+from frontdesk.web.console.days import read_day
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.replies import filled
 from frontdesk.web.console.routes import HOME
@@ -21,7 +22,6 @@ from frontdesk.web.console.wanted import wanted_by
 MAX_NOTE = 4000
 MAX_STEP = 200
 MAX_HOURS = 100
-_YEARS = range(2000, 3000)
 
 
 @dataclass
@@ -72,7 +72,7 @@ async def change_status(desk: NamedDependency[Desk], reference: FromPath[str], d
 
 @post("/leads/{reference:str}/notes", status_code=303)
 async def add_note(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[NoteForm]) -> Redirect:
-    text = data.text.replace("\0", "").strip()[:MAX_NOTE]  # PostgreSQL keeps no NUL
+    text = several_lines(data.text, MAX_NOTE)
     if not text:
         return back_to(desk, reference, "empty")
     await asyncio.to_thread(desk.house.staff_leads.add_note, reference, text, desk.by)
@@ -90,12 +90,10 @@ async def assign(desk: NamedDependency[Desk], reference: FromPath[str], data: UR
 
 @post("/leads/{reference:str}/next-step", status_code=303)
 async def plan_step(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[StepForm]) -> Redirect:
-    step = " ".join(data.step.replace("\0", "").split())[:MAX_STEP]
+    step = one_line(data.step, MAX_STEP)
     try:
-        on = date.fromisoformat(data.on) if data.on else None
+        on = read_day(data.on)
     except ValueError:
-        return back_to(desk, reference, "no-day")
-    if on and on.year not in _YEARS:
         return back_to(desk, reference, "no-day")
     if on and not step:
         return back_to(desk, reference, "no-step")
@@ -105,7 +103,7 @@ async def plan_step(desk: NamedDependency[Desk], reference: FromPath[str], data:
 
 @post("/leads/{reference:str}/contact", status_code=303)
 async def mark_contact(desk: NamedDependency[Desk], reference: FromPath[str], data: URLEncodedBody[ContactForm]) -> Redirect:
-    hours = " ".join(data.hours.replace("\0", "").split())[:MAX_HOURS]
+    hours = one_line(data.hours, MAX_HOURS)
     mark = partial(desk.house.staff_leads.mark, safely=bool(data.safely), no_voicemail=bool(data.no_voicemail), hours=hours)
     await asyncio.to_thread(mark, reference, by=desk.by)
     return back_to(desk, reference, "contact")

@@ -12,16 +12,17 @@ from litestar.params import FromPath, FromQuery, QueryParameter, URLEncodedBody
 from litestar.response import Redirect, Template
 from markupsafe import Markup
 
+from frontdesk.db.models.base import HIGHEST
 from frontdesk.domain.live import MAX_SAID, RECENT, shown_name
+from frontdesk.domain.typed import several_lines
 from frontdesk.errors import NotTaken, TakenBy, UnknownConversation
 from frontdesk.services.live import Watched
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.guard import PollEnded
-from frontdesk.web.console.routes import HOME, SIGN_IN
+from frontdesk.web.console.routes import HOME, NEW_REQUESTS, SIGN_IN
 from frontdesk.web.console.said import PROBLEMS
 
 PAGE = f"{HOME}/live"
-MOST_MESSAGES = 2**31 - 1  # what a database takes as a message's number
 _STOP_POLLING = 286  # htmx asks no more after that
 _ENDING = Markup('<p id="ended" role="alert" class="problem" hx-swap-oob="true">{}</p>')
 _ENDED = Markup(
@@ -73,7 +74,7 @@ async def live_page(desk: NamedDependency[Desk], id: FromPath[str]) -> Template:
 async def more(
     desk: NamedDependency[Desk],
     id: FromPath[str],
-    after: Annotated[int, QueryParameter(ge=0, le=MOST_MESSAGES)] = 0,
+    after: Annotated[int, QueryParameter(ge=0, le=HIGHEST)] = 0,
     speaks: FromQuery[str] = "",
     writes: FromQuery[str] = "",
 ) -> Response[Any]:
@@ -99,7 +100,7 @@ async def take(desk: NamedDependency[Desk], id: FromPath[str], data: URLEncodedB
 
 @post("/live/{id:str}/say", status_code=303)
 async def say(desk: NamedDependency[Desk], id: FromPath[str], data: URLEncodedBody[SayForm]) -> Response[Any]:
-    text = data.text.replace("\0", "").replace("\r\n", "\n").strip()[:MAX_SAID]  # PostgreSQL keeps no NUL
+    text = several_lines(data.text, MAX_SAID)
     unsent = "" if text else PROBLEMS["nothing-said"]
     if text:
         unsent = await _refused(lambda: desk.house.live.say(id, desk.by, text))
@@ -123,8 +124,11 @@ async def hand_back(desk: NamedDependency[Desk], id: FromPath[str]) -> Response[
 
 
 def poll_ended(request: Request[Any, Any, Any], _: PollEnded) -> Response[str]:
-    """Said on the page itself: going to the sign-in by itself would lose what somebody is typing."""
+    """Said on the page itself: going to the sign-in by itself would lose what somebody is typing. The list of requests does go,
+    since it would show them all to whoever comes by."""
     path = request.url.path
+    if path == NEW_REQUESTS:
+        return Response("", status_code=_STOP_POLLING, headers={"HX-Refresh": "true"})
     page = path.removesuffix("/more") if path.endswith("/more") else PAGE
     return _ending(_ENDED.format(SIGN_IN, page))
 

@@ -11,16 +11,10 @@ from litestar.params import FromPath, QueryParameter, URLEncodedBody
 from litestar.response import Redirect, Template
 
 from frontdesk.domain.bookings import HOLDING, describe_time
-from frontdesk.domain.fortnights import fortnight
 from frontdesk.errors import NotChangeable, SlotNotOpen, SlotTaken, TooManyBookings, UnknownLead, UnknownVisit
-from frontdesk.web.choosing import laid_out, read_start
+from frontdesk.web.choosing import GONE, NONE_CHOSEN, laid_out, read_start
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.leads import back_to
-
-_GONE = {
-    SlotTaken: "Nothing was changed: somebody else has that time by now. Please choose another one.",
-    SlotNotOpen: "Nothing was changed: that time is not open any more. Please choose another one.",
-}
 
 
 @dataclass
@@ -52,7 +46,7 @@ async def take_time(
 ) -> Template | Redirect:
     start = read_start(data.start)
     if start is None:
-        return await _times(desk, reference, first, 422, "Nothing was changed yet: please choose one of the times.")
+        return await _times(desk, reference, first, 422, NONE_CHOSEN)
     try:
         await asyncio.to_thread(desk.house.on_behalf.give, reference, start, desk.by, tell=bool(data.tell))
     except UnknownVisit:
@@ -63,7 +57,7 @@ async def take_time(
         problem = f"Nothing was booked: one person may hold {error.limit} consultations to come, and this one does already."
         return await _times(desk, reference, first, 409, problem)
     except (SlotTaken, SlotNotOpen) as error:
-        return await _times(desk, reference, first, 409, _GONE[type(error)])
+        return await _times(desk, reference, first, 409, GONE[type(error)])
     return back_to(desk, reference, "time")
 
 
@@ -81,13 +75,11 @@ async def cancel(desk: NamedDependency[Desk], reference: FromPath[str], data: UR
 async def _times(desk: Desk, reference: str, first: date | None, status: int = 200, problem: str = "") -> Template:
     house = desk.house
     lead = (await asyncio.to_thread(house.staff_leads.lead, reference, desk.by)).lead
-    shown = fortnight(await asyncio.to_thread(house.slots.open, None, reference), first, house.clinic)
-    days = laid_out(shown, house.clinic)
+    days = laid_out(await asyncio.to_thread(house.slots.open, None, reference), first, house.clinic)
     held = lead.starts_at if lead.status in HOLDING else None
-    more = {"problem": problem} if problem else {}
     return desk.show(
-        "times.html", status, lead=lead, days=days, shown_from=shown.first, earlier=shown.earlier, later=shown.later,
-        now=describe_time(held, house.clinic) if held else "", changeable=house.visits.may_change(lead), **more,
+        "times.html", status, problem=problem, lead=lead, **days,
+        now=describe_time(held, house.clinic) if held else "", changeable=house.visits.may_change(lead),
     )  # fmt: skip
 
 

@@ -99,9 +99,9 @@ async def _do(desk: Desk, name: str, act: Callable[[], object], key: str) -> Res
     return desk.go(PEOPLE, key)
 
 
-async def _page(desk: Desk, status: int = 200, **more: object) -> Template:
+async def _page(desk: Desk, status: int = 200, **more: Any) -> Template:
     people = await asyncio.to_thread(desk.house.users.everybody)
-    context = {"people": people, "roles": GRANTED, "typed": "", "role": Role.FRONT_DESK, "longest": MAX_NAME}
+    context: dict[str, Any] = {"people": people, "roles": GRANTED, "typed": "", "role": Role.FRONT_DESK, "longest": MAX_NAME}
     context |= {"single_sign_on": desk.house.provider is not None, **more}
     return desk.show("people.html", status, **context)
 

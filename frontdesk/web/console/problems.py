@@ -1,9 +1,8 @@
 """Errors as pages: what `web/problems.py` makes of them, in words for the people at the desk."""
 
-from collections.abc import Callable
 from typing import Any
 
-from litestar import Request, Response, get
+from litestar import Request, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
@@ -13,9 +12,8 @@ from frontdesk.domain.roles import who_may
 from frontdesk.errors import UnknownConversation, UnknownLead, UnknownTeaching
 from frontdesk.web.console.desk import page_context
 from frontdesk.web.console.guard import NotAllowed, house_of
-from frontdesk.web.problems import HANDLERS
+from frontdesk.web.problems import HANDLERS, told
 
-Handler = Callable[[Request[Any, Any, Any], Any], Response[Any]]
 _WORDS = {
     403: (
         "The form was not taken",
@@ -52,14 +50,9 @@ def unknown_teaching(request: Request[Any, Any, Any], _: UnknownTeaching) -> Tem
     return _page(request, 404, "That is not there any more", "Somebody else may have decided about it. Nothing was changed.", {})
 
 
-def _as_page(handler: Handler) -> Handler:
-    def show(request: Request[Any, Any, Any], error: Exception) -> Template:
-        answer = handler(request, error)
-        status = answer.status_code or 500
-        title, words = _WORDS.get(status, (answer.content["title"], answer.content.get("detail", "")))
-        return _page(request, status, title, words, {name: value for name, value in answer.headers.items() if value is not None})
-
-    return show
+def _as_page(request: Request[Any, Any, Any], error: Exception) -> Template:
+    answer = told(request, error)
+    return _page(request, answer.status, *_WORDS.get(answer.status, (answer.title, answer.detail)), answer.headers)
 
 
 def _page(request: Request[Any, Any, Any], status: int, title: str, words: str, headers: dict[str, Any]) -> Template:
@@ -68,7 +61,7 @@ def _page(request: Request[Any, Any, Any], status: int, title: str, words: str, 
 
 
 PAGES: ExceptionHandlersMap = {
-    **{error: _as_page(handler) for error, handler in HANDLERS.items()},
+    **dict.fromkeys(HANDLERS, _as_page),
     UnknownLead: unknown_lead,
     UnknownConversation: unknown_conversation,
     NotAllowed: not_allowed,

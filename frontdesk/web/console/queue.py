@@ -11,14 +11,15 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, QueryParameter, URLEncodedBody
 from litestar.response import Redirect, Template
 
+from frontdesk.db.models.base import HIGHEST
 from frontdesk.domain.queue import MINE, NOBODY, Stage, Wanted
 from frontdesk.domain.search import words_wanted
+from frontdesk.domain.typed import one_line
 from frontdesk.services.saved_views import LONGEST_NAME
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
 from frontdesk.web.console.wanted import wanted_by
 
-LAST_ROW = 2**31 - 1  # beyond it, databases can't count
 LONGEST_SEARCH = 200
 _FILTERS = ("stage", "owner", "q", "late")
 
@@ -42,10 +43,10 @@ async def queue_page(
     owner: FromQuery[str] = "",
     q: FromQuery[str] = "",
     late: FromQuery[str] = "",
-    before: Annotated[int | None, QueryParameter(ge=1, le=LAST_ROW)] = None,
-    skip: Annotated[int, QueryParameter(ge=0, le=LAST_ROW)] = 0,
+    before: Annotated[int | None, QueryParameter(ge=1, le=HIGHEST)] = None,
+    skip: Annotated[int, QueryParameter(ge=0, le=HIGHEST)] = 0,
 ) -> Template:
-    house, said = desk.house, q.replace("\0", "").strip()[:LONGEST_SEARCH]
+    house, said = desk.house, one_line(q, LONGEST_SEARCH)
     asked = _asked(stage=stage, owner=owner, q=said, late=late)
     wanted = Wanted(
         Stage(asked["stage"]) if "stage" in asked else Stage.OPEN,
@@ -70,7 +71,7 @@ async def queue_page(
 
 
 @get("/queue/new")
-async def new_requests(desk: NamedDependency[Desk], after: Annotated[int, QueryParameter(ge=0, le=LAST_ROW)]) -> Template:
+async def new_requests(desk: NamedDependency[Desk], after: Annotated[int, QueryParameter(ge=0, le=HIGHEST)]) -> Template:
     """The piece of the queue's page that asks by itself whether there is anything new."""
     count = await asyncio.to_thread(desk.house.queue.newer, after)
     return Template("console/new_requests.html", context={"count": count})  # nothing else is said there
@@ -78,7 +79,7 @@ async def new_requests(desk: NamedDependency[Desk], after: Annotated[int, QueryP
 
 @post("/views", status_code=303)
 async def save_view(desk: NamedDependency[Desk], data: URLEncodedBody[ViewForm]) -> Redirect:
-    name, query = " ".join(data.name.replace("\0", "").split()), _clean(data.query)
+    name, query = one_line(data.name), _clean(data.query)
     if not 0 < len(name) <= LONGEST_NAME:
         return desk.go(_address(query), "no-view")
     saved = await asyncio.to_thread(desk.house.saved_views.save, name, query, desk.by)

@@ -12,14 +12,15 @@ from litestar.params import URLEncodedBody
 from litestar.response import Redirect, Template
 
 from frontdesk.db.models import CannedReply, Lead
+from frontdesk.db.models.base import HIGHEST
 from frontdesk.domain.clinic import Clinic
+from frontdesk.domain.typed import one_line, several_lines
 from frontdesk.errors import ReplyExists
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
 
 REPLIES = f"{HOME}/replies"
 LONGEST_TITLE, LONGEST_TEXT = 80, 1500
-_LAST_ROW = 2**31 - 1
 
 
 @dataclass
@@ -50,8 +51,8 @@ async def replies_page(desk: NamedDependency[Desk]) -> Template:
 
 @post("/replies", status_code=303)
 async def save_reply(desk: NamedDependency[Desk], data: URLEncodedBody[ReplyForm]) -> Template | Redirect:
-    title, text = " ".join(data.title.replace("\0", "").split()), data.text.replace("\0", "").strip()
-    if not (0 < len(title) <= LONGEST_TITLE and 0 < len(text) <= LONGEST_TEXT and 0 <= data.id <= _LAST_ROW):
+    title, text = one_line(data.title), several_lines(data.text)
+    if not (0 < len(title) <= LONGEST_TITLE and 0 < len(text) <= LONGEST_TEXT and 0 <= data.id <= HIGHEST):
         problem = f"It was not saved: it takes a title of up to {LONGEST_TITLE} signs and a text of up to {LONGEST_TEXT}."
         return await _again(desk, data, problem)
     try:
@@ -63,7 +64,7 @@ async def save_reply(desk: NamedDependency[Desk], data: URLEncodedBody[ReplyForm
 
 @post("/replies/delete", status_code=303)
 async def delete_reply(desk: NamedDependency[Desk], data: URLEncodedBody[ReplyGoneForm]) -> Redirect:
-    if 0 < data.id <= _LAST_ROW:
+    if 0 < data.id <= HIGHEST:
         await asyncio.to_thread(desk.house.canned_replies.delete, data.id, desk.by)
     return desk.go(REPLIES, "reply-gone")
 

@@ -11,6 +11,7 @@ from frontdesk.domain.roles import Permission
 HOME = "/staff"
 SIGN_IN, CODE = f"{HOME}/sign-in", f"{HOME}/sign-in/code"
 SINGLE_SIGN_ON = f"{HOME}/single-sign-on"
+NEW_REQUESTS = f"{HOME}/queue/new"
 TEACHING = f"{HOME}/teaching"
 PASSWORD, SECOND_FACTOR = f"{HOME}/account/password", f"{HOME}/account/second-factor"
 
@@ -45,7 +46,7 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("GET", f"{HOME}/account"): Way.SIGNED_IN,
     ("POST", f"{HOME}/account/sessions"): Way.SIGNED_IN,
     ("GET", HOME): Permission.READ_LEADS,
-    ("GET", f"{HOME}/queue/new"): Permission.READ_LEADS,
+    ("GET", NEW_REQUESTS): Permission.READ_LEADS,
     ("POST", f"{HOME}/views"): Permission.READ_LEADS,
     ("POST", f"{HOME}/views/delete"): Permission.READ_LEADS,
     ("GET", f"{HOME}/leads/{{reference}}"): Permission.READ_LEADS,
@@ -110,7 +111,12 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
 
 
 # What pages ask for by themselves: nobody is at the desk for that, so it keeps no session open.
-POLLED = {("GET", f"{HOME}/live/calls"), ("GET", f"{HOME}/live/rows"), ("GET", f"{HOME}/live/{{id}}/more")}
+POLLED = {
+    ("GET", NEW_REQUESTS),
+    ("GET", f"{HOME}/live/calls"),
+    ("GET", f"{HOME}/live/rows"),
+    ("GET", f"{HOME}/live/{{id}}/more"),
+}
 
 
 @dataclass(frozen=True)

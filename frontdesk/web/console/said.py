@@ -3,12 +3,11 @@
 from typing import Any
 
 from litestar import Request, Response
-from litestar.datastructures import Cookie
 
 from frontdesk.bootstrap import House
+from frontdesk.web.console.cookies import give, take_back
 
 COOKIE = "frontdesk_said"
-PATH = "/staff"
 TEACHING_DONE = {
     "taught": "The questions were put under that topic. They are learnt at the next training.",
     "drafted": "The new topic is there, with its questions. It is taught once its wording is approved.",
@@ -82,10 +81,7 @@ PROBLEMS = {
 
 def say_next[T: Response[Any]](answer: T, key: str, house: House) -> T:
     """Have the page that follows `answer` say that."""
-    answer.set_cookie(
-        Cookie(COOKIE, value=key, path=PATH, httponly=True, samesite="strict", secure=house.settings.secure_cookies)
-    )
-    return answer
+    return give(answer, COOKIE, key, house)
 
 
 def said(request: Request[Any, Any, Any]) -> dict[str, Any]:
@@ -96,6 +92,4 @@ def said(request: Request[Any, Any, Any]) -> dict[str, Any]:
 
 def said_once[T: Response[Any]](request: Request[Any, Any, Any], answer: T) -> T:
     """`answer`, after which it is not said again."""
-    if COOKIE in request.cookies:
-        answer.delete_cookie(COOKIE, path=PATH)
-    return answer
+    return take_back(answer, COOKIE) if COOKIE in request.cookies else answer

@@ -16,8 +16,9 @@ from frontdesk.bootstrap import House
 from frontdesk.domain.identity import read_errand
 from frontdesk.errors import IdentityRefused, NotInvited, ProviderUnavailable
 from frontdesk.ports import IdentityProvider
-from frontdesk.web.console.auth import address_of, local, sign_in_page, with_session
+from frontdesk.web.console.auth import local, sign_in_page, with_session
 from frontdesk.web.console.routes import HOME, SINGLE_SIGN_ON
+from frontdesk.web.limits import address_of
 
 _COOKIE = "frontdesk_errand"
 _WITHIN_S = 600

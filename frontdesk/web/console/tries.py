@@ -8,7 +8,9 @@ from limits import RateLimitItem
 
 from frontdesk.errors import WrongCode, WrongPassword
 from frontdesk.web.limits import CODES, CODES_A_DAY, PROOFS, SIGN_INS, SPRAYED, Limits
+from frontdesk.web.problems import TooMany
 
+WRONG_CODE = "That code is not the right one, or it was used already. Wait for the next one and try again."
 type Rules = Sequence[tuple[RateLimitItem, tuple[str, ...]]]
 _turns: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
 
@@ -23,6 +25,11 @@ def code_rules(name: str) -> Rules:
 
 def proof_rules(name: str) -> Rules:
     return ((PROOFS, ("proof", name)),)
+
+
+def too_many(error: TooMany) -> str:
+    """In words for people."""
+    return f"Too many tries. Please wait {-(-error.retry_after_s // 60)} min and try again."
 
 
 async def counted[T](limits: Limits, rules: Rules, attempt: Callable[[], T]) -> T:

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from frontdesk.domain.typed import one_line, several_lines
 from frontdesk.errors import SameHands, UnknownTeaching, WordingRefused
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import TEACHING
@@ -29,7 +30,7 @@ async def answer_page(kind: FromPath[str], name: FromPath[str], desk: NamedDepen
 @post("/teaching/answers/{kind:str}/{name:str}", status_code=303)
 async def write_answer(kind: FromPath[str], name: FromPath[str], desk: NamedDependency[Desk]) -> Redirect | Template:
     form, response, wordings = await desk.request.form(), f"utter_{kind}/{name}", desk.house.wordings
-    text = " ".join(str(form.get("text", "")).replace("\0", "").split())[:MAX_TEXT]
+    text = one_line(str(form.get("text", "")), MAX_TEXT)
     paragraphs = await asyncio.to_thread(wordings.paragraphs)
     source = [paragraphs[int(at)] for at in form.getall("source", []) if str(at).isdigit() and int(at) < len(paragraphs)]
     do = str(form.get("do", "preview"))
@@ -51,7 +52,7 @@ async def decide_wording(id: FromPath[int], do: FromPath[str], desk: NamedDepend
         if do == "approve":
             await asyncio.to_thread(wordings.approve, desk.by, id)
         elif do == "return":
-            note = str(form.get("note", "")).replace("\0", "").strip()[:MAX_NOTE]
+            note = several_lines(str(form.get("note", "")), MAX_NOTE)
             await asyncio.to_thread(wordings.send_back, desk.by, id, note)
         elif do == "take-back":
             await asyncio.to_thread(wordings.take_back, desk.by, id)
@@ -80,7 +81,7 @@ async def _answer_page(desk: Desk, response: str, status: int = 200, **more: Any
         **more,
     }
     check = await asyncio.to_thread(wordings.check, response, shown["text"], shown["source"])
-    functions = {"preview": wordings.preview, "checked": wordings.check}
+    functions: dict[str, Any] = {"preview": wordings.preview, "checked": wordings.check}
     return desk.show("teaching_answer.html", status, answer=answer, paragraphs=paragraphs, check=check, **functions, **shown)
 
 

@@ -12,6 +12,7 @@ from litestar.response import ServerSentEvent
 from sqlalchemy.exc import SQLAlchemyError
 
 from frontdesk.bootstrap import House
+from frontdesk.db.models.base import HIGHEST
 from frontdesk.domain.crisis.screen import screen
 from frontdesk.domain.messages import MAX_TEXT
 from frontdesk.errors import Unauthorised, UnknownVisit
@@ -26,11 +27,10 @@ from frontdesk.web.gateway.schemas import (
     message_out,
     unstored_out,
 )
-from frontdesk.web.limits import MESSAGES, NEW_CONVERSATIONS, Limits
+from frontdesk.web.limits import MESSAGES, NEW_CONVERSATIONS, Limits, address_of
 from frontdesk.web.problems import WrongField
 
 log = logging.getLogger(__name__)
-MOST_MESSAGES = 2**31 - 1  # what a database takes as a message's number
 CALENDAR_TYPE = "text/calendar"
 BEARER: list[SecurityRequirement] = [{"bearer": []}]
 
@@ -42,7 +42,7 @@ async def open_conversation(
     house: NamedDependency[House],
     limits: NamedDependency[Limits],
 ) -> ConversationOut:
-    limits.count(NEW_CONVERSATIONS, "open", request.client.host if request.client else "")
+    limits.count(NEW_CONVERSATIONS, "open", address_of(request))
     token, messages = await asyncio.to_thread(house.conversations.open)
     return ConversationOut(token, [message_out(message) for message in messages])
 
@@ -79,7 +79,7 @@ async def say(
 async def history(
     conversation: NamedDependency[str],
     house: NamedDependency[House],
-    after: Annotated[int, QueryParameter(ge=0, le=MOST_MESSAGES)] = 0,
+    after: Annotated[int, QueryParameter(ge=0, le=HIGHEST)] = 0,
 ) -> MessagesOut:
     messages = await asyncio.to_thread(house.conversations.history, conversation, after)
     return MessagesOut([message_out(message) for message in messages])
@@ -87,7 +87,7 @@ async def history(
 
 @post("/messages/{n:int}/feedback", status_code=204, summary="Say whether an answer helped", security=BEARER)
 async def judge(
-    n: Annotated[int, PathParameter(ge=1, le=MOST_MESSAGES)],
+    n: Annotated[int, PathParameter(ge=1, le=HIGHEST)],
     data: JSONBody[Feedback],
     conversation: NamedDependency[str],
     house: NamedDependency[House],

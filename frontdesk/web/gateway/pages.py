@@ -2,27 +2,23 @@
 
 import hashlib
 import json
-from pathlib import Path
 from typing import Annotated
 
 from litestar import Router, get
-from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import HeaderParameter
 from litestar.response import Response, Template
-from litestar.static_files import create_static_files_router
 
 from frontdesk.bootstrap import House
 from frontdesk.domain.clinic import Clinic
 from frontdesk.settings import ROOT
+from frontdesk.web.files import files_router
 from frontdesk.web.gateway.plain import Page, plain_router
 
 WIDGET = ROOT / "widget"
 PAGES = WIDGET / "pages"
 BUILT = WIDGET / "dist"
-# browsers ask again whether it has changed: a clinic gets a new version without waiting
-FRESH = CacheControlHeader(no_cache=True)
 # five minutes old is fresh enough; then what is known is used once more while the browser asks, or can't
 _KEPT = "public, max-age=300, stale-while-revalidate=86400"
 
@@ -45,8 +41,8 @@ def pages_router(house: House) -> Router:
             chat,
             plain_router(house),  # here, since it has the same address
             _loader(house.clinic),
-            _files("/assets", BUILT),
-            _files("/demo", PAGES / "demo"),
+            files_router("/assets", BUILT),
+            files_router("/demo", PAGES / "demo"),
         ],
         include_in_schema=False,
     )
@@ -75,10 +71,6 @@ def loader_for(clinic: Clinic) -> bytes:
     # ASCII only, so that the separators U+2028 and U+2029 are escaped too
     script = json.dumps(facts).replace("<", "\\u003c")
     return (BUILT / "widget.js").read_text("utf-8").replace('"__CLINIC__"', script).encode()
-
-
-def _files(path: str, folder: Path) -> Router:
-    return create_static_files_router(path, directories=[folder], cache_control=FRESH, include_in_schema=False)
 
 
 def content_security_policy(path: str, sites: tuple[str, ...], *, scripts: bool = True) -> str:

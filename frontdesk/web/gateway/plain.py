@@ -14,11 +14,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from litestar import Request, Router, post
-from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency
 from litestar.params import URLEncodedBody
 from litestar.response import Template
-from litestar.static_files import create_static_files_router
 from litestar.types import ExceptionHandlersMap
 from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -30,9 +28,10 @@ from frontdesk.domain.crisis.screen import screen
 from frontdesk.domain.messages import MAX_TEXT
 from frontdesk.domain.tokens import new_token
 from frontdesk.errors import Unauthorised, UnknownChoice
+from frontdesk.web.files import files_router
 from frontdesk.web.gateway.plain_shown import Talk, linked, shown
-from frontdesk.web.limits import MESSAGES, NEW_CONVERSATIONS, Limits
-from frontdesk.web.problems import HANDLERS, TooMany
+from frontdesk.web.limits import MESSAGES, NEW_CONVERSATIONS, Limits, address_of
+from frontdesk.web.problems import HANDLERS, TooMany, told
 
 log = logging.getLogger(__name__)
 _STATIC = Path(__file__).parent / "static" / "plain"
@@ -98,7 +97,7 @@ async def speak(
     if not data.choice and len(text) > MAX_TEXT:
         return await _again(page, data, house, crisis, _TOO_LONG.format(length=len(text), most=MAX_TEXT), 422)
     try:
-        return await _say(page, data, text, crisis, Desk(house, limits, request.client.host if request.client else ""))
+        return await _say(page, data, text, crisis, Desk(house, limits, address_of(request)))
     except TooMany as error:
         answer = await _again(page, data, house, crisis, _TOO_MANY.format(seconds=error.retry_after_s), 429)
         answer.headers["Retry-After"] = str(error.retry_after_s)
@@ -217,15 +216,12 @@ def _problem_pages(clinic: Clinic) -> ExceptionHandlersMap:
     """Whatever else goes wrong, as a page with the numbers to call."""
 
     def show(request: Request[Any, Any, Any], error: Exception) -> Template:
-        handler = next(HANDLERS[kind] for kind in type(error).__mro__ if kind in HANDLERS)
-        answer: Any = handler(request, error)
-        return _answer(Page(clinic), _WRONG if answer.status_code >= 500 else _UNREADABLE, answer.status_code)
+        status = told(request, error).status
+        return _answer(Page(clinic), _WRONG if status >= 500 else _UNREADABLE, status)
 
     return dict.fromkeys(HANDLERS, show)
 
 
 def plain_router(house: House) -> Router:
-    files = create_static_files_router(
-        "/plain", directories=[_STATIC], cache_control=CacheControlHeader(no_cache=True), include_in_schema=False
-    )
+    files = files_router("/plain", _STATIC)
     return Router("/", route_handlers=[speak, files], exception_handlers=_problem_pages(house.clinic), include_in_schema=False)

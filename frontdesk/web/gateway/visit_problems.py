@@ -8,7 +8,7 @@ from litestar.types import ExceptionHandlersMap
 
 from frontdesk.domain.clinic import Clinic
 from frontdesk.errors import LinkExpired, UnknownVisit
-from frontdesk.web.problems import HANDLERS
+from frontdesk.web.problems import HANDLERS, told
 
 _UNKNOWN = (
     "We can’t find that appointment",
@@ -31,10 +31,8 @@ def problem_pages(clinic: Clinic) -> ExceptionHandlersMap:
         return Template("visit/problem.html", context=context, status_code=status, headers=headers)
 
     def show(request: Request[Any, Any, Any], error: Exception) -> Template:
-        handler = next(HANDLERS[kind] for kind in type(error).__mro__ if kind in HANDLERS)
-        answer: Any = handler(request, error)
-        title, words = _WORDS.get(answer.status_code, (answer.content["title"], answer.content.get("detail", "")))
-        return page(answer.status_code, title, words, dict(answer.headers))
+        answer = told(request, error)
+        return page(answer.status, *_WORDS.get(answer.status, (answer.title, answer.detail)), answer.headers)
 
     return {
         **dict.fromkeys(HANDLERS, show),

@@ -11,22 +11,20 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from litestar import HttpMethod, Request, Router, post, route
-from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, QueryParameter, URLEncodedBody
 from litestar.response import Redirect, Template
-from litestar.static_files import create_static_files_router
 
 from frontdesk.bootstrap import House
 from frontdesk.db.models import Lead
 from frontdesk.domain.bookings import Status, describe_time
-from frontdesk.domain.fortnights import fortnight
 from frontdesk.domain.zones import zone_name
 from frontdesk.errors import NotChangeable, SlotNotOpen, SlotTaken, TooManyBookings, UnknownVisit
 from frontdesk.services.waiting import Offered
-from frontdesk.web.choosing import laid_out, read_start
+from frontdesk.web.choosing import GONE, NONE_CHOSEN, laid_out, read_start
+from frontdesk.web.files import files_router
 from frontdesk.web.gateway.visit_problems import problem_pages
-from frontdesk.web.limits import WRONG_LINKS, Limits
+from frontdesk.web.limits import WRONG_LINKS, Limits, address_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 _STATIC = Path(__file__).parent / "static" / "visits"
@@ -36,10 +34,6 @@ _DONE = {
     "moved": "Your appointment has been moved. A mail with the new time is on its way.",
     "cancelled": "Your appointment has been cancelled.",
     "left": "We will tell you of no more free times.",
-}
-_GONE = {
-    SlotTaken: "Somebody else has that time by now. Nothing was changed; please choose another one.",
-    SlotNotOpen: "That time is not open any more. Nothing was changed; please choose another one.",
 }
 
 
@@ -54,7 +48,7 @@ class Links:
     """Opens links; an address that tries many wrong ones hears that it is too many."""
 
     def __init__(self, request: Request[Any, Any, Any], limits: Limits) -> None:
-        self._who, self._limits = request.client.host if request.client else "", limits
+        self._who, self._limits = address_of(request), limits
 
     async def open[T](self, find: Callable[[str], T], token: str) -> T:
         """What `find` finds. Raises UnknownVisit, LinkExpired or TooMany."""
@@ -120,13 +114,13 @@ async def move(
     lead = await links.open(house.visits.by_link, token)
     start = read_start(data.start)
     if start is None:
-        return await _times(house, token, lead, first, 422, "Nothing was changed yet: please choose one of the times.")
+        return await _times(house, token, lead, first, 422, NONE_CHOSEN)
     try:
         await asyncio.to_thread(house.visits.move, lead.reference, start, None, _BY)
     except NotChangeable:
         return _to(f"/visit/{token}")
     except (SlotTaken, SlotNotOpen) as error:
-        return await _times(house, token, lead, first, 409, _GONE[type(error)])
+        return await _times(house, token, lead, first, 409, GONE[type(error)])
     return _to(f"/visit/{token}?said=moved")
 
 
@@ -172,12 +166,20 @@ async def show_no_visit() -> None:
 
 
 def visits_router(house: House) -> Router:
-    files = create_static_files_router(
-        "/visits", directories=[_STATIC], cache_control=CacheControlHeader(no_cache=True), include_in_schema=False
-    )
     return Router(
         "/",
-        route_handlers=[show, ask_to_cancel, cancel, show_times, move, show_offer, accept, leave, show_no_visit, files],
+        route_handlers=[
+            show,
+            ask_to_cancel,
+            cancel,
+            show_times,
+            move,
+            show_offer,
+            accept,
+            leave,
+            show_no_visit,
+            files_router("/visits", _STATIC),
+        ],
         dependencies={"links": Provide(provide_links, sync_to_thread=False)},
         exception_handlers=problem_pages(house.clinic),
         include_in_schema=False,
@@ -185,15 +187,8 @@ def visits_router(house: House) -> Router:
 
 
 async def _times(house: House, token: str, lead: Lead, first: date | None, status: int = 200, problem: str = "") -> Template:
-    shown = fortnight(await asyncio.to_thread(house.slots.open, None, lead.reference), first, house.clinic)
-    more = {
-        "days": laid_out(shown, house.clinic),
-        "shown_from": shown.first,
-        "earlier": shown.earlier,
-        "more": shown.later,
-        "problem": problem,
-    }
-    return _shown("move", house, token, lead, status, **more)
+    days = laid_out(await asyncio.to_thread(house.slots.open, None, lead.reference), first, house.clinic)
+    return _shown("move", house, token, lead, status, problem=problem, **days)
 
 
 async def _offer(house: House, token: str, offered: Offered, status: int = 200, **more: str) -> Template:
