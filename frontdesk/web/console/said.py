@@ -52,6 +52,8 @@ DONE = {
     "reset": "Their second factor was reset, and they are signed out.",
     "taken-over": "You have this conversation: the assistant is silent, and the visitor has been told who joined.",
     "handed-back": "The assistant answers again, and the visitor has been told so.",
+    "dealt-with": "It is noted that you have dealt with it. “Open again” undoes that.",
+    "reopened": "It is open again: every page shows it until somebody has dealt with it.",
     "ended-for": "They are signed out everywhere.",
     **TEACHING_DONE,
 }
@@ -68,6 +70,8 @@ PROBLEMS = {
     "no-view": "The view was not saved: give it a name of up to 60 signs.",
     "views-full": "The view was not saved: you keep 20 already. Delete one first.",
     "empty": "There was nothing in the note, so none was saved.",
+    "dealt-before": "Nothing was changed: it was dealt with already.",
+    "open-already": "Nothing was changed: it was open again already.",
     "not-taken": "You don’t have this conversation any more: the assistant answers. Take it over to speak.",
     "nothing-said": "There was nothing to send.",
     "decided": "Nothing was changed: somebody else has decided about one of these just now.",
