@@ -1,4 +1,4 @@
-"""Cries for help, and who of the staff has dealt with them."""
+"""Cries for help: what is said while staff have the conversation, and who of them has dealt with it."""
 
 import asyncio
 from collections.abc import Iterator
@@ -41,6 +41,23 @@ def opened(house: House) -> str:
 
 def say(house: House, talk: str, id: str, text: str) -> list[str]:
     return [message.text for message in asyncio.run(house.chat.say(talk, id, text, None, screen(text)))]
+
+
+def test_while_staff_have_it_a_crisis_reply_claims_neither_that_somebody_watches_nor_that_nobody_does(
+    any_house: House, talk: str
+) -> None:
+    cries = ("i want to kill myself", "my brother wants to kill himself", "i have a gun to my head right now", "i want to die")
+    for number, cry in enumerate(cries):
+        (alone,) = say(any_house, talk, f"alone {number}", cry)
+        assert ("nobody is watching" in alone, "whether anybody is watching" in alone) == (True, False)
+    any_house.live.take(talk, ROBIN)
+    for number, cry in enumerate(cries):
+        (beside,) = say(any_house, talk, f"beside {number}", cry)
+        assert ("nobody is watching" in beside, "whether anybody is watching" in beside) == (False, True)
+        assert "{" not in beside
+    any_house.live.hand_back(talk, ROBIN)
+    (again,) = say(any_house, talk, "again", cries[0])
+    assert "nobody is watching" in again
 
 
 def test_looking_at_a_cry_for_help_closes_nothing(any_house: House, talk: str, clock: FixedClock) -> None:
