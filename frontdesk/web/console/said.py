@@ -62,6 +62,7 @@ PROBLEMS = {
     "unblocked-before": "That time was free again already.",
     "no-feed": "There was no calendar address to revoke.",
     "taken": "The status was not changed: somebody else has that time by now. Agree on another time with this person first.",
+    "not-yet": "The status was not changed: this visit has not begun, so nobody can say yet whether the person came.",
     "over": "Nothing was changed: it is over, cancelled or closed. Give it another status first, or take a new request.",
     "why": "The status was not changed: choose why the request is closed.",
     "no-owner": "The owner was not changed: there is nobody of that name who can sign in.",
