@@ -220,6 +220,18 @@ def test_what_was_not_shown_is_not_dealt_with(desk: Desk, page: str, visitor: Vi
     )
 
 
+def test_dealing_with_one_with_scripts_leaves_the_page_as_it_is(desk: Desk, page: str, visitor: Visitor) -> None:
+    visitor.say("i want to kill myself")
+    form = next(form for form in re.findall(r"<form.*?</form>", desk.get(page).text, re.DOTALL) if ">Dealt with<" in form)
+    token = re.search(r'name="_csrf_token" value="(\w+)"', form)
+    assert token
+    fields = {"_csrf_token": token.group(1), **desk.typed(form)}
+    done = desk.client.post("/staff/notices/dealt-with", data=fields, headers=POLL)
+    assert (done.status_code, done.headers["HX-Trigger"], done.text) == (204, "said", "")
+    more = words(desk.client.get(f"{page}/more?after=5&speaks=assistant&cries=1", headers=POLL).text)
+    assert "dealt with by robin" in more
+
+
 @pytest.mark.parametrize("numbers", ["", "x", "-1", "9" * 30, "4711"])
 def test_alerts_that_are_none_are_said_to_be_unchanged(desk: Desk, page: str, numbers: str) -> None:
     assert "Nothing was changed" in desk.outcome("/staff/notices/dealt-with", alerts=numbers)

@@ -2,12 +2,13 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import URLEncodedBody
-from litestar.response import Redirect, Template
+from litestar.response import Response, Template
 
 from frontdesk.domain.outbox import Kind
 from frontdesk.web.console.desk import Desk
@@ -58,13 +59,13 @@ async def notices_page(desk: NamedDependency[Desk]) -> Template:
 
 
 @post("/notices/dealt-with", status_code=303)
-async def dealt_with(desk: NamedDependency[Desk], data: URLEncodedBody[AlertsForm]) -> Redirect:
+async def dealt_with(desk: NamedDependency[Desk], data: URLEncodedBody[AlertsForm]) -> Response[Any]:
     changed = await asyncio.to_thread(desk.house.notices.deal_with, _numbers(data), desk.by)
     return _back(desk, data, "dealt-with" if changed else "dealt-before")
 
 
 @post("/notices/reopen", status_code=303)
-async def reopen(desk: NamedDependency[Desk], data: URLEncodedBody[AlertsForm]) -> Redirect:
+async def reopen(desk: NamedDependency[Desk], data: URLEncodedBody[AlertsForm]) -> Response[Any]:
     changed = await asyncio.to_thread(desk.house.notices.reopen, _numbers(data), desk.by)
     return _back(desk, data, "reopened" if changed else "open-already")
 
@@ -73,7 +74,9 @@ def _numbers(data: AlertsForm) -> list[int]:
     return [int(word) for word in data.alerts.split() if word.isascii() and word.isdigit() and len(word) <= _DIGITS]
 
 
-def _back(desk: Desk, data: AlertsForm, key: str) -> Redirect:
+def _back(desk: Desk, data: AlertsForm, key: str) -> Response[Any]:
+    if "HX-Request" in desk.request.headers:  # the page stays, and asks at once for what is new
+        return Response(None, status_code=204, headers={"HX-Trigger": "said"})
     page = f"{HOME}/live/{quote(data.conversation, safe='')}" if data.conversation else f"{HOME}/notices"
     return desk.go(page, key)
 
