@@ -51,7 +51,11 @@ _JUDGED, _OPEN = text("helpful IS NOT NULL"), text("dealt_at IS NULL")
 
 class Message(Base):
     """`n` counts from 1 in its conversation. A visitor's message has the client's id; a reply the `n` it answers, and in
-    `about` what it was about, by the classifier (`domain.messages.About`). `helpful` is what the visitor says of an answer."""
+    `about` what it was about, by the classifier (`domain.messages.About`). `helpful` is what the visitor says of an answer.
+
+    `about` is in the clear, as the topic of a conversation is: names of topics and a confidence, never a word of the visitor's.
+    The figures count it in the database, which can't count what is encrypted.
+    """
 
     __tablename__ = "messages"
     __table_args__ = (
