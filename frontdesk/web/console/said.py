@@ -69,6 +69,7 @@ PROBLEMS = {
     "no-day": "The next step was not saved: a day is written like 2026-11-23.",
     "no-step": "The next step was not saved: say what is to be done on that day.",
     "no-view": "The view was not saved: give it a name of up to 60 signs.",
+    "view-search": "The view was not saved: a search may name a person, so none is kept. Clear it, and save the other filters.",
     "views-full": "The view was not saved: you keep 20 already. Delete one first.",
     "empty": "There was nothing in the note, so none was saved.",
     "dealt-before": "Nothing was changed: it was dealt with already.",
