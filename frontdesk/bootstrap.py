@@ -166,7 +166,7 @@ def build(
         feeds=Feeds(database, clinic, clock, audit),
         figures=Figures(database, clinic, clock, words, audit),
         provider=_provider(settings),
-        notices=Notices(database, Outbox(database, clock), audit),
+        notices=Notices(database, Outbox(database, clock), clock, audit),
         announcer=announcer,
         clearing=clearing,
         chat=Chat(conversations, leads, bot, words, clinic, clock, broadcaster, clearing),
@@ -211,7 +211,7 @@ def build_demo(settings: Settings, seed: int) -> "Month":
     house = build(replace(settings, caldav_url="", webhook_url=""), clock=clock)
     parts = Parts(
         house.database, house.clinic, clock, house.words, house.conversations, house.leads, house.slots, house.visits,
-        house.waiting, house.staff_leads, house.users, build_outbox(house, mailer=FakeMailer()),
+        house.waiting, house.staff_leads, house.users, house.notices, build_outbox(house, mailer=FakeMailer()),
     )  # fmt: skip
     return Month(parts, now, seed)
 

@@ -11,6 +11,7 @@ FrontDeskError
 ├── ContactError             a phone number or email that can't be right, and why
 ├── BookingError
 │   ├── SlotTaken            somebody else has that time
+│   ├── NotYet               whether somebody came can't be said before their visit begins
 │   ├── SlotNotOpen          that time is not offered: closed, past, too soon, too far
 │   ├── TooManyBookings      this person holds as many consultations as one may
 │   └── TooManyRequests      as many requests without a time were made in this conversation as one may
@@ -125,6 +126,12 @@ class BookingError(FrontDeskError):
 
 
 class SlotTaken(BookingError):
+    def __init__(self, start: datetime) -> None:
+        super().__init__(start.isoformat())
+        self.start = start
+
+
+class NotYet(BookingError):
     def __init__(self, start: datetime) -> None:
         super().__init__(start.isoformat())
         self.start = start

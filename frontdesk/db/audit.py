@@ -1,6 +1,6 @@
 """Reading the audit record, and adding to it. Nothing here changes or deletes a row, nor can anything else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk.db import turns
 from frontdesk.db.models import AuditRow
-from frontdesk.domain.audit import FIRST, Entry
+from frontdesk.domain.audit import FIRST, Entry, Kind, What
 
 _AT_ONCE = 1000
 
@@ -59,6 +59,13 @@ def oldest(session: Session, wanted: Filter) -> Iterator[AuditRow]:
 def people(session: Session) -> Sequence[str]:
     """Everybody who stands in it."""
     return session.scalars(select(AuditRow.who).where(AuditRow.who != "").distinct().order_by(AuditRow.who)).all()
+
+
+def openers(session: Session, conversations: Collection[str]) -> Sequence[tuple[str, str, datetime]]:
+    """Who opened each of these conversations, or took it over, and when; the oldest first."""
+    opened = (AuditRow.kind == Kind.CONVERSATION, AuditRow.what.in_((What.READ, What.TAKEN_OVER)))
+    query = select(AuditRow.reference, AuditRow.who, AuditRow.at).where(AuditRow.reference.in_(conversations), *opened)
+    return [(reference, who, at) for reference, who, at in session.execute(query.order_by(AuditRow.n))]
 
 
 def entry(row: AuditRow) -> Entry:

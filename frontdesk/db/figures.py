@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, exists, func, select
+from sqlalchemy import ColumnElement, String, cast, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from frontdesk.db.models import NOTE, Alert, Appointment, Conversation, Lead, LeadEvent, Message
+from frontdesk.db.models import NOTE, Alert, Appointment, AuditRow, Conversation, Lead, LeadEvent, Message
+from frontdesk.domain.audit import Kind, What
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.figures import Answered
 
@@ -58,7 +59,10 @@ def messages_by_hour(session: Session, begin: datetime, end: datetime) -> list[t
 
 
 def contacts(session: Session, begin: datetime, end: datetime) -> Sequence[tuple[datetime, datetime | None]]:
-    """When each request of a span came that has no time, and when staff first wrote something down about it."""
+    """When each request of a span came without a time, and when staff first did something with it.
+
+    Who has a time by now and came without one is known by the audit record, where it was staff who gave them their first.
+    """
     first = (
         select(LeadEvent.lead_id, func.min(LeadEvent.at).label("at"))
         .where(LeadEvent.kind.in_(_BY_STAFF), LeadEvent.by != _VISITOR)
@@ -66,7 +70,9 @@ def contacts(session: Session, begin: datetime, end: datetime) -> Sequence[tuple
         .subquery()
     )
     query = select(Lead.created_at, first.c.at).outerjoin(first, first.c.lead_id == Lead.id).outerjoin(Lead.appointment)
-    query = query.where(_within(Lead.created_at, begin, end), Appointment.id.is_(None))
+    booked = (AuditRow.kind == Kind.LEAD, AuditRow.what == What.BOOKED, AuditRow.reference == Lead.reference)
+    waited = or_(Appointment.id.is_(None), exists().where(*booked))
+    query = query.where(_within(Lead.created_at, begin, end), waited)
     return [(came, at) for came, at in session.execute(query)]
 
 

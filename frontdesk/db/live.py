@@ -10,11 +10,14 @@ from frontdesk.db.models import Alert, Conversation, Message, StaffSession, Staf
 
 
 def recent(session: Session, since: datetime, limit: int) -> list[tuple[Conversation, datetime]]:
-    """The conversations in which something was said since then, each with the time of the last message; the newest first."""
+    """The conversations in which something was said since then, or that have an open alert, each with the time of the last
+    message; the newest first."""
     of_it = Message.conversation_id == Conversation.id
     last = select(func.max(Message.at)).where(of_it).correlate(Conversation).scalar_subquery()
     spoken = select(Message.n).where(of_it, Message.sender == "visitor").correlate(Conversation).exists()
-    query = select(Conversation, last).where(or_(Conversation.seen_at >= since, Conversation.taken_by.is_not(None)), spoken)
+    alerted = Conversation.id.in_(select(Alert.conversation_id).where(Alert.dealt_at.is_(None)))
+    shown = or_(Conversation.seen_at >= since, Conversation.taken_by.is_not(None), alerted)
+    query = select(Conversation, last).where(shown, spoken)
     rows = session.execute(query.order_by(Conversation.seen_at.desc(), Conversation.id).limit(limit))
     return [(conversation, at) for conversation, at in rows]
 
@@ -23,13 +26,6 @@ def wanting(session: Session, since: datetime) -> Sequence[Conversation]:
     """Those whose visitor asked for a person since then, and nobody has come; the longest waiting first."""
     query = select(Conversation).where(Conversation.wanted_at.is_not(None), Conversation.wanted_at >= since)
     return session.scalars(query.where(Conversation.taken_by.is_(None)).order_by(Conversation.wanted_at)).all()
-
-
-def unwatched_alerts(session: Session, since: datetime) -> Sequence[Alert]:
-    """Alerts since then whose conversation nobody has opened after them; the newest first."""
-    query = select(Alert).join(Conversation, Conversation.id == Alert.conversation_id).where(Alert.at >= since)
-    unwatched = or_(Conversation.watched_at.is_(None), Conversation.watched_at < Alert.at)
-    return session.scalars(query.where(unwatched).order_by(Alert.at.desc(), Alert.id.desc())).all()
 
 
 def alerts_of(session: Session, conversations: Sequence[str]) -> Sequence[Alert]:

@@ -1,6 +1,6 @@
 """What staff should look at: crisis alerts, questions that were not understood, and answers that did not help."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, select
@@ -31,7 +31,20 @@ def add_question(session: Session, conversation_id: str, n: int, text: str, abou
 
 
 def newest_alerts(session: Session, limit: int) -> Sequence[Alert]:
-    return session.scalars(select(Alert).order_by(Alert.at.desc(), Alert.id.desc()).limit(limit)).all()
+    """The open ones first, however old."""
+    order = (Alert.dealt_at.is_not(None), Alert.at.desc(), Alert.id.desc())
+    return session.scalars(select(Alert).order_by(*order).limit(limit)).all()
+
+
+def open_alerts(session: Session) -> Sequence[Alert]:
+    """Those that nobody has dealt with, the newest first."""
+    return session.scalars(select(Alert).where(Alert.dealt_at.is_(None)).order_by(Alert.at.desc(), Alert.id.desc())).all()
+
+
+def alerts_to_change(session: Session, ids: Collection[int], *, dealt_with: bool) -> Sequence[Alert]:
+    """Those of them that are dealt with or are open still, locked: of two who press at once, one has done it."""
+    state = Alert.dealt_at.is_not(None) if dealt_with else Alert.dealt_at.is_(None)
+    return session.scalars(select(Alert).where(Alert.id.in_(ids), state).order_by(Alert.id).with_for_update()).all()
 
 
 def newest_questions(session: Session, limit: int) -> Sequence[OpenQuestion]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from frontdesk.db.models import Alert, Appointment, Conversation, Lead, OpenQuestion, OutboxItem, VisitLink
+from frontdesk.db.models import Alert, Appointment, BlockedTime, Conversation, Lead, OpenQuestion, OutboxItem, VisitLink
 from frontdesk.db.outbox import settled_before
 from frontdesk.db.visits import expired_before
 from frontdesk.domain.bookings import OVER
@@ -43,6 +43,7 @@ _SORTS: dict[Sort, tuple[_Key, Callable[[datetime], ColumnElement[bool]]]] = {
     Sort.CONVERSATIONS: (Conversation.id, _of_nobody),
     Sort.MESSAGES: (Conversation.id, _of_leads_that_are_over),
     Sort.LEADS: (Lead.id, _lead_is_over),
+    Sort.BLOCKS: (BlockedTime.id, lambda before: BlockedTime.ends_at < before),
 }
 SORTS = tuple(_SORTS)
 # All at once: what is told of a request without a time is numbered by what is there.

@@ -54,6 +54,8 @@ class What(StrEnum):
     TAKEN_OVER = "taken over"
     SAID = "said something"
     HANDED_BACK = "handed back"
+    ALERT_DEALT_WITH = "cry for help dealt with"
+    ALERT_REOPENED = "cry for help opened again"
     FEED_MADE = "calendar address made"
     FEED_REVOKED = "calendar address revoked"
     QUESTIONS_TAUGHT = "put under a topic"

@@ -39,16 +39,20 @@ class Status(StrEnum):
 # States in which a consultation takes up the clinic's time.
 HOLDING = frozenset({Status.BOOKED, Status.RESCHEDULED, Status.CONTACTED, Status.ATTENDED, Status.NO_SHOW})
 
+# What can be said of a visit once it has begun.
+CAME_OR_NOT = (Status.ATTENDED, Status.NO_SHOW)
+
 # States in which nothing is to be done about a request any more. In the others it is kept, so that nobody is forgotten, unless
 # its visit is long past.
 OVER = frozenset({Status.CANCELLED, Status.ATTENDED, Status.NO_SHOW, Status.CLOSED})
 
 
-def settable(current: Status, has_time: bool) -> tuple[Status, ...]:
-    """What staff may set a request to, the present status first."""
+def settable(current: Status, has_time: bool, *, is_to_come: bool = False) -> tuple[Status, ...]:
+    """What staff may set a request to, the present status first. `is_to_come`: its time has not begun."""
     others: tuple[Status, ...]
     if has_time:
-        others = (Status.BOOKED, Status.CONTACTED, Status.ATTENDED, Status.NO_SHOW, Status.CANCELLED, Status.CLOSED)
+        came = () if is_to_come else CAME_OR_NOT
+        others = (Status.BOOKED, Status.CONTACTED, *came, Status.CANCELLED, Status.CLOSED)
     else:
         others = (Status.REQUESTED, Status.CONTACTED, Status.CANCELLED, Status.CLOSED)
     return (current, *(status for status in others if status != current))

@@ -15,6 +15,7 @@ class Sort(StrEnum):
     CONVERSATIONS = "conversations without a request"
     MESSAGES = "conversations of requests that are over"
     LEADS = "requests that are over"
+    BLOCKS = "blocked times"
     QUESTIONS = "open questions"
     ALERTS = "alerts"
     OUTBOX = "outbox items"
@@ -37,6 +38,7 @@ class Retention(msgspec.Struct, frozen=True):
             Sort.CONVERSATIONS: self.conversations_days,
             Sort.MESSAGES: self.messages_days,
             Sort.LEADS: self.leads_days,
+            Sort.BLOCKS: self.leads_days,  # as the appointments beside them, which go with their requests
             Sort.QUESTIONS: self.questions_days,
             Sort.ALERTS: self.alerts_days,
         }

@@ -22,10 +22,10 @@ class Words:
             if "label" in (variations[0].get("metadata") or {})
         }
 
-    def again(self, name: str, times: int) -> Reply:
+    def again(self, name: str, times: int, /, **values: str) -> Reply:
         """The first variation of a response for the first time, then the others in turn: nobody gets one block twice in a row."""
         others = len(self._responses[name]) - 1
-        return self.say(name, 1 + (times - 1) % others if times and others else 0)
+        return self.say(name, 1 + (times - 1) % others if times and others else 0, **values)
 
     def say(self, name: str, variation: int = 0, /, **values: str) -> Reply:
         """The response of that name; `variation` counts round its variations. Raises KeyError for a name unknown."""

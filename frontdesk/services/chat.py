@@ -69,7 +69,7 @@ class Chat:
 
     def cry_for_help(self, crisis: Crisis | None) -> Reply | None:
         """The reply to a cry for help, where there is neither database nor Rasa. None for what is none."""
-        return self._crisis(crisis, 0) if crisis and crisis.tier == "full" else None
+        return self._crisis(crisis, 0, theirs=False) if crisis and crisis.tier == "full" else None
 
     async def _answer(self, conversation: str, key: str, incoming: Incoming, crisis: Crisis | None) -> Answer:
         if crisis and crisis.category == "unclear" and incoming.expects == "name" and _is_name(incoming.text):
@@ -95,13 +95,15 @@ class Chat:
     async def _said_in_crisis(self, conversation: str, incoming: Incoming, crisis: Crisis) -> Reply:
         # only the kind of it is noted, never the words; what was being asked stays open for when they want to go on
         log.warning("crisis reply: %s", crisis.category)
-        said = self._crisis(crisis, await _in_thread(self._conversations.crises, conversation))
+        times = await _in_thread(self._conversations.crises, conversation)
+        said = self._crisis(crisis, times, theirs=incoming.theirs)
         return replace(said, expects=incoming.expects)
 
-    def _crisis(self, crisis: Crisis, times: int) -> Reply:
-        """`times`: how many such replies came before; the first is the fullest."""
+    def _crisis(self, crisis: Crisis, times: int, *, theirs: bool) -> Reply:
+        """`times`: how many such replies came before; the first is the fullest. `theirs`: staff have the conversation."""
+        watching = self._words.say("utter_staff_may_watch" if theirs else "utter_nobody_watches").text
         name = "utter_crisis_now" if crisis.danger_now else f"utter_crisis_{_CRISIS.get(crisis.category, 'self')}"
-        return self._words.again(name, times)
+        return self._words.again(name, times, watching=watching)
 
     async def _ask_bot(self, conversation: str, key: str, incoming: Incoming) -> Answer:
         """Rasa's answer; where there is none, what the gateway can do by itself."""

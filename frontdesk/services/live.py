@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from frontdesk.db import conversations, users
+from frontdesk.db import conversations, notices, users
 from frontdesk.db import live as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Alert, Conversation, Message
@@ -27,27 +27,37 @@ from frontdesk.services.audit import Audit
 from frontdesk.services.conversations import valued
 
 MOST = 200
+MOST_CRIES = 5  # above every page; the others are one line that leads to them
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A conversation, without its words: when the last message came, its alerts, and whether staff have not looked since."""
+    """A conversation, without its words: when the last message came, its alerts, and whether staff have looked since the last."""
 
     conversation: Conversation
     last_at: datetime
     alerts: Sequence[Alert]
-    unseen: bool
+    seen: bool
+
+    @property
+    def is_alert(self) -> bool:
+        """Whether nobody has dealt with a cry for help in it."""
+        return any(alert.is_open for alert in self.alerts)
 
 
 @dataclass(frozen=True)
 class Call:
-    """What staff are alerted of: `what` is "wanted" or "crisis"; where the `key` is another one, it sounds again."""
+    """What staff are alerted of: `what` is "wanted" or "crisis"; where the `key` is another one, it sounds again.
+
+    `conversation`: None when it was erased. `more`: it stands for so many cries for help that are older.
+    """
 
     key: str
     what: str
-    conversation: str
+    conversation: str | None
     at: datetime
     promised: bool = False
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,7 @@ class Live:
         return listed
 
     def listed(self) -> list[Listed]:
-        """Those of the last hours: first cries for help that nobody has looked at, then who waits, then the newest."""
+        """Those of the last hours: cries for help that nobody has dealt with, of any age, then who waits, then the newest."""
         with self._database.read() as session:
             found = rows.recent(session, self._clock.now() - RECENT, MOST)
             alerts = rows.alerts_of(session, [conversation.id for conversation, _ in found])
@@ -80,23 +90,18 @@ class Live:
         for conversation, last_at in found:
             own = [alert for alert in alerts if alert.conversation_id == conversation.id]
             watched = conversation.watched_at
-            listed.append(Listed(conversation, last_at, own, any(watched is None or alert.at > watched for alert in own)))
+            listed.append(Listed(conversation, last_at, own, watched is not None and all(alert.at <= watched for alert in own)))
         listed.sort(key=lambda each: each.last_at, reverse=True)
-        return sorted(listed, key=lambda each: (not each.unseen, each.conversation.wanted_at is None))
+        return sorted(listed, key=lambda each: (not each.is_alert, each.conversation.wanted_at is None))
 
     def calls(self) -> list[Call]:
-        """What staff are to be alerted of, cries for help first."""
-        since = self._clock.now() - RECENT
+        """What staff are to be alerted of, cries for help first: each until somebody has dealt with it, whoever has seen it."""
         with self._database.read() as session:
-            alerts, wanting = rows.unwatched_alerts(session, since), rows.wanting(session, since)
-        cries = {alert.conversation_id: alert for alert in reversed(alerts)}  # the newest of each
-        return [
-            *(Call(f"crisis-{alert.id}", "crisis", id, alert.at) for id, alert in cries.items() if id),
-            *(_wish(conversation) for conversation in wanting),
-        ]
+            alerts, wanting = notices.open_alerts(session), rows.wanting(session, self._clock.now() - RECENT)
+        return [*_cries(alerts), *(_wish(conversation) for conversation in wanting)]
 
     def watch(self, id: str, by: Actor) -> Watched:
-        """Open a conversation: from now on its alerts count as seen. Raises UnknownConversation."""
+        """Open a conversation: its alerts count as seen, and stay open. Raises UnknownConversation."""
         with self._database.write() as session:
             conversation = self._locked(session, id)
             self._look(conversation, by)
@@ -240,6 +245,16 @@ class Live:
     def _watched(self, session: Session, conversation: Conversation, after: int) -> Watched:
         alerts = {alert.n: alert for alert in rows.alerts_of(session, [conversation.id])}
         return Watched(conversation, conversations.messages_after(session, conversation.id, after), alerts)
+
+
+def _cries(alerts: Sequence[Alert]) -> list[Call]:
+    """The newest of each conversation, newest first; in one that was erased, each is by itself."""
+    newest = {alert.conversation_id or alert.id: alert for alert in reversed(alerts)}
+    calls = [Call(f"crisis-{each.id}", "crisis", each.conversation_id, each.at) for each in newest.values()]
+    calls.sort(key=lambda call: call.at, reverse=True)
+    shown, older = calls[:MOST_CRIES], calls[MOST_CRIES:]
+    more = [Call(f"crisis-more-{older[0].key}-{len(older)}", "crisis", None, older[0].at, more=len(older))] if older else []
+    return shown + more
 
 
 def _wish(conversation: Conversation) -> Call:

@@ -12,12 +12,12 @@ from frontdesk.db import leads as rows
 from frontdesk.db.engine import Database
 from frontdesk.db.models import Lead, LeadEvent, Message
 from frontdesk.domain.audit import Kind, What
-from frontdesk.domain.bookings import HOLDING, OVER, Status, settable
+from frontdesk.domain.bookings import CAME_OR_NOT, HOLDING, OVER, Status, settable
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.outbox import Event
 from frontdesk.domain.queue import Reason
 from frontdesk.domain.roles import Actor, Permission
-from frontdesk.errors import SlotTaken, UnknownUser
+from frontdesk.errors import NotYet, SlotTaken, UnknownUser
 from frontdesk.ports import Clock
 from frontdesk.services.audit import Audit
 from frontdesk.services.outbox import Announcer
@@ -51,7 +51,8 @@ class StaffLeads:
         with self._database.read() as session:
             lead = _get(session, reference)
             told = conversations.messages_after(session, lead.conversation_id, 0) if lead.conversation_id and allowed else []
-            statuses = settable(Status(lead.status), lead.appointment is not None)
+            to_come = lead.starts_at is not None and lead.starts_at > self._clock.now()
+            statuses = settable(Status(lead.status), lead.appointment is not None, is_to_come=to_come)
             people = [each.name for each in users.everybody(session) if each.is_active]
             merged = rows.merged_into(session, lead)
             file = LeadFile(
@@ -65,13 +66,16 @@ class StaffLeads:
         """Free the time when the new status holds none, take it again when it does. `reason`: why it is closed.
 
         False, and nothing is changed, when the request has that status or may not be given it.
-        Raises UnknownLead, and SlotTaken when somebody else has the time by now.
+        Raises UnknownLead; SlotTaken when somebody else has the time by now; NotYet when it is said of a visit to come whether
+        they came.
         """
         try:
             with self._database.write() as session:
                 lead = rows.known(rows.for_change(session, reference), reference)
                 if status == lead.status or status not in settable(Status(lead.status), lead.appointment is not None):
                     return False
+                if status in CAME_OR_NOT and lead.starts_at and lead.starts_at > self._clock.now():
+                    raise NotYet(lead.starts_at)
                 told = self._adjust_time(session, lead, status)
                 was = lead.status
                 closed = (reason or Reason.OTHER) if status is Status.CLOSED else None

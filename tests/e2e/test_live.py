@@ -83,7 +83,15 @@ def test_a_person_is_asked_for_comes_speaks_and_goes(visitor: Page, staff: Page)
 
     say(visitor, "i dont want to be here anymore")
     expect(visitor.get_by_role("alert").filter(has_text="988")).to_be_visible()
-    expect(staff.get_by_role("link", name="A cry for help in a chat").last).to_be_visible()
+    cry = staff.get_by_role("link", name="A cry for help in a chat")
+    expect(cry).to_be_visible()
+    expect(staff.get_by_text("A cry for help that nobody has dealt with")).to_be_visible()  # it appears by itself
+    box.fill("half a thought")
+    staff.get_by_role("button", name="Dealt with").click()
+    expect(staff.get_by_text("dealt with by jo.field")).to_be_visible()
+    expect(staff.get_by_role("button", name="Open again")).to_be_visible()
+    expect(box).to_have_value("half a thought")
+    expect(cry).to_have_count(0)
 
     staff.get_by_role("button", name="Hand back to the assistant").click()
     expect(read).to_contain_text("Jo Field has left; the assistant answers again.")

@@ -48,6 +48,7 @@ def test_a_month_is_lived_by_the_clinics_rules_and_in_a_new_database_only(enviro
         for table, least in ((Message.n, 400), (LeadEvent.id, 40), (OpenQuestion.id, 5), (Waiting.id, 1), (OutboxItem.id, 60)):
             assert (session.scalar(select(func.count(table))) or 0) >= least, table
         assert {alert.tier for alert in session.scalars(select(Alert))} == {"full", "gentle"}
+        assert any(not alert.is_open for alert in session.scalars(select(Alert)))
         assert set(session.scalars(select(OutboxItem.state))) <= {State.DONE, State.DROPPED}
         assert set(session.scalars(select(Message.helpful))) == {True, False, None}
         assert (session.scalar(select(func.max(Message.at))) or now) <= now

@@ -84,6 +84,31 @@ def test_the_first_contact_is_what_staff_did_and_not_the_visitor(any_house: Hous
     assert numbers(of(house)["response"]) == [0, 1, 0, 0, 1]
 
 
+def test_a_request_that_staff_booked_a_time_for_was_waiting_until_then(any_house: House, clock: FixedClock) -> None:
+    house = any_house
+    called, booked, own, with_time = (
+        house.leads.take(
+            Request(
+                f"k{n}",
+                f"c{n}",
+                "Ana Lopez",
+                Contact(f"+1901555014{n}", None, "phone"),
+                start=house.slots.open()[9] if n == 3 else None,
+            )
+        ).reference
+        for n in range(4)
+    )
+    house.visits.move(own, house.slots.open()[20])  # by the visitor: staff did nothing
+    clock.move(timedelta(minutes=30))
+    house.staff_leads.add_note(called, "Called, thinks about it.", ROBIN)
+    clock.move(timedelta(hours=2))
+    for reference, place in ((called, 30), (booked, 40), (with_time, 50)):  # the last is moved
+        house.on_behalf.give(reference, house.slots.open()[place], ROBIN, tell=True)
+    assert numbers(of(house)["response"]) == [1, 1, 0, 0, 0]
+    house.on_behalf.cancel(booked, ROBIN, tell=True)
+    assert numbers(of(house)["response"]) == [1, 1, 0, 0, 0]
+
+
 def test_a_figure_that_is_taken_out_is_recorded(any_house: House) -> None:
     text = any_house.figures.csv("crises", WEEK, ROBIN)
     assert text == "Reply,Messages\nGot the crisis reply,0\nGot the answer with the 988 line,0\n"

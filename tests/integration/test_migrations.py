@@ -119,6 +119,19 @@ def test_a_booking_of_before_is_one_of_now(engine: Engine) -> None:
         assert connection.execute(text("SELECT lead_id, sequence, held_until FROM appointments")).all() == [(1, 0, None)]
 
 
+def test_a_saved_view_with_a_search_goes_and_the_others_stay(engine: Engine) -> None:
+    upgrade(engine, "0015")
+    with engine.begin() as connection:
+        fill(connection)
+        views = tables(connection).tables["saved_views"]
+        for id, query in ((2, "stage=new&q=ana+lopez"), (3, "stage=new")):
+            values = {"id": id, "user_id": 1, "name": KEYS.encrypt("x"), "query": KEYS.encrypt(query)}
+            connection.execute(views.insert().values(values))
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert [row["id"] for row in rows(connection)["saved_views"]] == [1, 3]
+
+
 def test_models_and_migrations_agree(engine: Engine) -> None:
     upgrade(engine)
     with engine.connect() as connection:

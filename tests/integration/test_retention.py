@@ -13,6 +13,7 @@ from sqlalchemy import text
 from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.bootstrap import House, build_outbox, build_retention
 from frontdesk.db.models import Lead
+from frontdesk.domain.blocks import Block
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.contacts import Contact
 from frontdesk.domain.crisis.found import Crisis
@@ -99,6 +100,17 @@ def test_a_visit_long_past_is_over_whatever_its_status(any_house: House, clock: 
     at(clock, 375)
     assert gone(any_house)[Sort.LEADS] == 1
     assert [rows(any_house, table) for table in ("leads", "appointments", "appointment_cells", "lead_terms")] == [0, 0, 0, 0]
+
+
+def test_a_blocked_time_goes_as_long_after_its_end_as_a_request(any_house: House, clock: FixedClock) -> None:
+    for day in (1, 20):
+        any_house.blocks.block(Block((START + timedelta(days=day), START + timedelta(days=day, hours=1)), "Meeting"), ROBIN)
+    end = START + timedelta(days=1, hours=1)
+    clock.at = end + timedelta(days=365)
+    assert gone(any_house) == {}
+    clock.at += timedelta(seconds=1)
+    assert gone(any_house) == {Sort.BLOCKS: 1}
+    assert rows(any_house, "blocked_times") == 1
 
 
 def test_a_conversation_with_another_request_that_is_not_over_stays(any_house: House, clock: FixedClock) -> None:

@@ -16,7 +16,7 @@ from frontdesk.domain.bookings import HOLDING, Status
 from frontdesk.domain.contacts import Contact
 from frontdesk.domain.queue import Wanted
 from frontdesk.domain.roles import Actor, Role
-from frontdesk.errors import SlotTaken, UnknownLead
+from frontdesk.errors import NotYet, SlotTaken, UnknownLead
 from frontdesk.services.leads import Leads, Request
 from frontdesk.services.staff_leads import StaffLeads
 from tests.conftest import ROBIN
@@ -75,8 +75,22 @@ def test_a_status_that_may_not_be_given_changes_nothing(house: House, start: dat
     assert (house.staff_leads.lead(reference, ROBIN).lead.status, house.staff_leads.lead(reference, ROBIN).events) == (before, [])
 
 
-def test_leaving_the_held_states_frees_the_time_and_coming_back_takes_it(any_house: House) -> None:
+@pytest.mark.parametrize("status", [Status.ATTENDED, Status.NO_SHOW])
+def test_whether_somebody_came_is_not_said_before_the_visit(any_house: House, clock: FixedClock, status: Status) -> None:
     reference = take(any_house.leads)
+    clock.move(START - clock.now() - timedelta(seconds=1))
+    with pytest.raises(NotYet):
+        any_house.staff_leads.change_status(reference, status, ROBIN)
+    file = any_house.staff_leads.lead(reference, ROBIN)
+    assert (file.lead.status, file.events, status in file.statuses) == ("booked", [], False)
+    clock.move(timedelta(seconds=1))
+    assert status in any_house.staff_leads.lead(reference, ROBIN).statuses
+    assert any_house.staff_leads.change_status(reference, status, ROBIN)
+
+
+def test_leaving_the_held_states_frees_the_time_and_coming_back_takes_it(any_house: House, clock: FixedClock) -> None:
+    reference = take(any_house.leads)
+    clock.move(START - clock.now())
     for status in (Status.CANCELLED, Status.ATTENDED, Status.CLOSED, Status.NO_SHOW, Status.CONTACTED, Status.BOOKED):
         assert any_house.staff_leads.change_status(reference, status, ROBIN)
         assert cells_of(any_house, reference) == (covering(30) if status in HOLDING else [])
@@ -123,8 +137,9 @@ def test_a_time_comes_back_as_long_as_it_was(house: House, clock: FixedClock) ->
     assert cells_of(house, reference) == covering(30)
 
 
-def test_two_people_at_once_leave_a_history_that_follows(any_house: House) -> None:
+def test_two_people_at_once_leave_a_history_that_follows(any_house: House, clock: FixedClock) -> None:
     reference = take(any_house.leads)
+    clock.move(START - clock.now())
     wishes = [Status.CANCELLED, Status.ATTENDED, Status.CLOSED, Status.BOOKED] * 6
 
     def work(mine: list[Status]) -> None:

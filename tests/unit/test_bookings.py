@@ -183,3 +183,8 @@ def test_references_are_short_and_their_own() -> None:
 def test_staff_may_not_book_what_holds_no_time() -> None:
     assert settable(Status.REQUESTED, False) == (Status.REQUESTED, Status.CONTACTED, Status.CANCELLED, Status.CLOSED)
     assert Status.BOOKED in settable(Status.CANCELLED, True)
+
+
+def test_whether_somebody_came_is_not_offered_before_the_visit() -> None:
+    assert {Status.ATTENDED, Status.NO_SHOW} <= set(settable(Status.BOOKED, True))
+    assert {Status.ATTENDED, Status.NO_SHOW} & set(settable(Status.BOOKED, True, is_to_come=True)) == set()

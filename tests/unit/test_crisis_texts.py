@@ -10,7 +10,14 @@ from frontdesk.settings import ROOT
 pytestmark = pytest.mark.unit
 RESPONSES = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))["responses"]
 NAMES = [name for name in RESPONSES if name.startswith("utter_crisis_") and name != "utter_crisis_gentle"]
-FULL = [(name, each["text"]) for name in NAMES for each in RESPONSES[name]]
+# What is said of who is watching: while the assistant speaks, and while staff have the conversation.
+ALONE, BESIDE_STAFF = (RESPONSES[name][0]["text"] for name in ("utter_nobody_watches", "utter_staff_may_watch"))
+FULL = [
+    (name, each["text"].replace("{watching}", watching))
+    for name in NAMES
+    for each in RESPONSES[name]
+    for watching in (ALONE, BESIDE_STAFF)
+]
 
 
 @pytest.mark.parametrize(("name", "text"), FULL)
@@ -18,7 +25,9 @@ def test_a_full_reply_has_what_the_rubric_asks(name: str, text: str) -> None:
     lower = text.lower()
     assert [word for word in ("988", "call or text", "chat", "free", "day and night", "911") if word not in lower] == []  # 14, 21
     assert [word for word in ("professional", "trust") if word not in lower] == []  # 15
-    assert [word for word in ("automated assistant", "nobody is watching this chat") if word not in lower] == []  # 36
+    assert "automated assistant" in lower  # 36
+    assert sum(watching.lower() in lower for watching in (ALONE, BESIDE_STAFF)) == 1
+    assert "{" not in lower
     unwanted = ("ketamine", "consultation", "book", "promise", "diagnos", "committed", "you must")  # 25 to 28, 32 to 35
     assert [word for word in unwanted if word in lower] == []
 
@@ -51,3 +60,9 @@ def test_repeated_replies_vary_and_get_shorter(name: str) -> None:
     assert len(others) >= 2
     assert all(len(other) < len(first) for other in others)
     assert min(others, key=len) == others[-1]
+
+
+def test_beside_staff_neither_that_somebody_watches_nor_that_nobody_does_is_claimed() -> None:
+    assert ALONE == "nobody is watching this chat"
+    assert "whether anybody is watching" in BESIDE_STAFF
+    assert re.findall(r"\b(?:nobody|no one|somebody|someone|will|clinic|person)\b", BESIDE_STAFF) == []

@@ -175,6 +175,9 @@ def test_what_can_not_be_blocked_is_said_and_what_was_typed_stays(staff: Desk, w
 def test_whether_they_came_is_noted_once_it_is_past(staff: Desk, house: House, clock: FixedClock) -> None:
     reference = take(house)
     assert "Attended" not in staff.get(PAGE).text
+    for path in ("/staff/calendar/came", f"/staff/leads/{reference}/status"):
+        assert "this visit has not begun" in staff.outcome(path, reference=reference, status="no-show", day=DAY)
+    assert house.staff_leads.lead(reference, ROBIN).lead.status == Status.BOOKED
     clock.move(START - clock.now() + timedelta(minutes=5))
     staff.sign_in()
     page = staff.get(PAGE).text

@@ -162,9 +162,82 @@ def test_every_page_tells_of_who_waits_and_of_cries_for_help(desk: Desk, page: s
     known = re.search(r'name="known" value="([^"]*)"', shown)
     assert known
     assert desk.client.get("/staff/live/calls", params={"known": known.group(1)}, headers=POLL).status_code == 204
-    desk.get(page)  # looked at: the cry for help is not new any more
     desk.post(f"{page}/take", page)
+    shown = desk.get("/staff").text
+    assert ("A cry for help in a chat" in shown, "A visitor is waiting" in shown) == (True, False)
+
+
+def press(desk: Desk, page: str, button: str) -> str:
+    """Press the first of those buttons on a page; what the next page says."""
+    shown = desk.get(page).text
+    form = next(form for form in re.findall(r"<form.*?</form>", shown, re.DOTALL) if f">{button}</button>" in form)
+    action = re.search(r'action="([^"]*)"', form)
+    assert action
+    answer = desk.send(action.group(1), form, **desk.typed(form))
+    assert answer.headers["Location"] == page
+    return words(desk.get(page).text)
+
+
+def test_only_who_says_so_closes_a_cry_for_help_and_it_can_be_opened_again(desk: Desk, page: str, visitor: Visitor) -> None:
+    visitor.say("i want to kill myself")
+    desk.get(page)  # looking closes nothing
+    for other in ("/staff", "/staff/notices", "/staff/live", page):
+        assert "A cry for help in a chat" in desk.get(other).text
+    assert "cry for help, seen" in words(desk.get("/staff/live").text)
+    assert "open seen by robin" in words(desk.get("/staff/notices").text)
+    visitor.say("i want to kill myself")
+    assert "2 cries for help that nobody has dealt with" in words(desk.get(page).text)
+
+    assert "It is noted that you have dealt with it" in press(desk, page, "Dealt with")
     assert 'class="call' not in desk.get("/staff").text
+    assert "cry for help, dealt with" in words(desk.get("/staff/live").text)
+    assert "Dealt with by robin, Monday, November 23" in words(desk.get("/staff/notices").text)
+    assert "It is open again" in press(desk, "/staff/notices", "Open again")
+    assert "A cry for help in a chat" in desk.get("/staff").text
+    assert "It is noted" in press(desk, "/staff/notices", "Dealt with")
+    assert 'class="call' not in desk.get("/staff").text
+
+
+def test_what_was_not_shown_is_not_dealt_with(desk: Desk, page: str, visitor: Visitor) -> None:
+    visitor.say("i want to kill myself")
+    before = desk.get(page).text
+    visitor.say("i want to kill myself")  # after the page was read
+    form = next(form for form in re.findall(r"<form.*?</form>", before, re.DOTALL) if ">Dealt with</button>" in form)
+    desk.send("/staff/notices/dealt-with", form, **desk.typed(form))
+    assert "A cry for help in a chat" in desk.get("/staff").text
+    assert "was dealt with already" in words(
+        desk.get(desk.send("/staff/notices/dealt-with", form, **desk.typed(form)).headers["Location"]).text
+    )
+
+
+def test_dealing_with_one_with_scripts_leaves_the_page_as_it_is(desk: Desk, page: str, visitor: Visitor) -> None:
+    visitor.say("i want to kill myself")
+    form = next(form for form in re.findall(r"<form.*?</form>", desk.get(page).text, re.DOTALL) if ">Dealt with<" in form)
+    token = re.search(r'name="_csrf_token" value="(\w+)"', form)
+    assert token
+    fields = {"_csrf_token": token.group(1), **desk.typed(form)}
+    done = desk.client.post("/staff/notices/dealt-with", data=fields, headers=POLL)
+    assert (done.status_code, done.headers["HX-Trigger"], done.text) == (204, "said", "")
+    more = words(desk.client.get(f"{page}/more?after=5&speaks=assistant&cries=1", headers=POLL).text)
+    assert "dealt with by robin" in more
+
+
+@pytest.mark.parametrize("numbers", ["", "x", "-1", "9" * 30, "4711"])
+def test_alerts_that_are_none_are_said_to_be_unchanged(desk: Desk, page: str, numbers: str) -> None:
+    assert "Nothing was changed" in desk.outcome("/staff/notices/dealt-with", alerts=numbers)
+    assert desk.post("/staff/notices/reopen", page, alerts=numbers, conversation="//evil.example/x").headers["Location"] == (
+        "/staff/live/%2F%2Fevil.example%2Fx"
+    )
+
+
+def test_an_open_page_is_told_of_a_new_cry_for_help_with_its_button(desk: Desk, page: str, visitor: Visitor) -> None:
+    visitor.say("i want to kill myself")
+    more = desk.client.get(f"{page}/more?after=3&speaks=assistant", headers=POLL).text
+    known = re.search(r'name="cries" value="([^"]*)"', more)
+    assert known
+    assert ">Dealt with</button>" in more
+    again = desk.client.get(f"{page}/more?after=3&speaks=assistant&cries={known.group(1)}", headers=POLL).text
+    assert ">Dealt with</button>" not in again
 
 
 def test_who_may_not_read_conversations_hears_of_none(client: TestClient[Litestar], house: House, visitor: Visitor) -> None:

@@ -110,6 +110,17 @@ def test_a_view_is_saved_shown_and_deleted(desk: Desk, house: House) -> None:
     assert "My new ones" not in desk.get("/staff").text
 
 
+def test_a_search_which_may_name_a_person_is_not_saved(desk: Desk, house: House) -> None:
+    take(house, "one")
+    desk.sign_in()
+    assert "Save this view" in desk.get("/staff?stage=new").text
+    assert "Save this view" not in desk.get("/staff?stage=new&q=ana").text
+    answer = desk.post("/staff/views", "/staff", name="Ana", query="stage=new&q=ana+lopez")
+    assert answer.headers["Location"] == "/staff?stage=new&q=ana+lopez"
+    assert "a search may name a person" in desk.get(answer.headers["Location"]).text
+    assert house.saved_views.of(ROBIN) == []
+
+
 def test_new_requests_are_told_without_reloading(desk: Desk, house: House) -> None:
     take(house, "one")
     desk.sign_in()

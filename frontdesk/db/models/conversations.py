@@ -46,12 +46,16 @@ class Conversation(Base):
     watched_at: Mapped[datetime | None]
 
 
-_JUDGED = text("helpful IS NOT NULL")
+_JUDGED, _OPEN = text("helpful IS NOT NULL"), text("dealt_at IS NULL")
 
 
 class Message(Base):
     """`n` counts from 1 in its conversation. A visitor's message has the client's id; a reply the `n` it answers, and in
-    `about` what it was about, by the classifier (`domain.messages.About`). `helpful` is what the visitor says of an answer."""
+    `about` what it was about, by the classifier (`domain.messages.About`). `helpful` is what the visitor says of an answer.
+
+    `about` is in the clear, as the topic of a conversation is: names of topics and a confidence, never a word of the visitor's.
+    The figures count it in the database, which can't count what is encrypted.
+    """
 
     __tablename__ = "messages"
     __table_args__ = (
@@ -80,10 +84,16 @@ class Message(Base):
 
 
 class Alert(Base):
-    """A message that the crisis screen heard: its tier, its kind and its time, never its words. Staff look at these."""
+    """A message that the crisis screen heard: its tier, its kind and its time, never its words.
+
+    Open until somebody of the staff, `dealt_by`, has said at `dealt_at` that it was dealt with; looking at it closes nothing.
+    """
 
     __tablename__ = "alerts"
-    __table_args__ = (UniqueConstraint("conversation_id", "n"),)
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "n"),
+        Index("ix_alerts_open_at", "at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="SET NULL"))
@@ -91,6 +101,12 @@ class Alert(Base):
     at: Mapped[datetime] = mapped_column(index=True)
     tier: Mapped[str] = mapped_column(String(8))
     category: Mapped[str] = mapped_column(String(16))
+    dealt_by: Mapped[str | None] = mapped_column(String(64))
+    dealt_at: Mapped[datetime | None]
+
+    @property
+    def is_open(self) -> bool:
+        return self.dealt_at is None
 
 
 class OpenQuestion(Base):

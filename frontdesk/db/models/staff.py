@@ -76,7 +76,10 @@ class StaffSession(Base):
 
 
 class SavedView(Base):
-    """Filters of the queue that somebody keeps: what stands in the address behind the `?`, which may name a person."""
+    """Filters of the queue that somebody keeps: what stands in the address behind the `?`.
+
+    Never a search, which may name a person: nobody who is erased would be looked for here.
+    """
 
     __tablename__ = "saved_views"
 

@@ -121,12 +121,17 @@ class Month:
             talk = self._talk()
             if index < len(CRISES) * 2 and index % 2:
                 talk.cry(*CRISES[index // 2])
+                self._at(self._office(self._parts.clock.now() + timedelta(minutes=10)), self._deal_with_alerts)
             elif index % 4 == 3:
                 talk.ask_in_vain(*self._random.choice(NOT_UNDERSTOOD))
             elif index % 5 == 2:
                 talk.leave_booking(person(index, email=False))
 
         return happen
+
+    def _deal_with_alerts(self) -> None:
+        open_ = [alert.id for alert in self._parts.notices.alerts() if alert.is_open]
+        self._parts.notices.deal_with(open_, Actor(*STAFF[2]))
 
     def _talk(self) -> Talk:
         talk = Talk(self._parts, self._random)

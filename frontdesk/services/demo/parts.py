@@ -9,6 +9,7 @@ from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.words import Words
 from frontdesk.services.conversations import Conversations
 from frontdesk.services.leads import Leads
+from frontdesk.services.notices import Notices
 from frontdesk.services.outbox import Outbox
 from frontdesk.services.slots import Slots
 from frontdesk.services.staff_leads import StaffLeads
@@ -40,4 +41,5 @@ class Parts:
     waiting: WaitingList
     staff_leads: StaffLeads
     users: Users
+    notices: Notices
     outbox: Outbox

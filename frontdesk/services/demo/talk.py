@@ -49,7 +49,7 @@ class Talk:
 
     def cry(self, text: str, crisis: Crisis, response: str) -> None:
         """A message that the crisis screen hears."""
-        reply = self._parts.words.say(response)
+        reply = self._parts.words.say(response, watching=self._parts.words.say("utter_nobody_watches").text)
         self._say(text, [replace(reply, kind="crisis") if crisis.tier == "full" else reply], crisis)
 
     def leave_booking(self, person: Person) -> None:

@@ -13,17 +13,16 @@ from litestar.response import Redirect, Response, Template
 
 from frontdesk.db.models import Appointment
 from frontdesk.domain.blocks import LONGEST_WHY, block_of
-from frontdesk.domain.bookings import Status
+from frontdesk.domain.bookings import CAME_OR_NOT, Status
 from frontdesk.domain.clinic import clock, day_name
 from frontdesk.domain.why import Why, in_short
-from frontdesk.errors import BadBlock, SlotTaken
+from frontdesk.errors import BadBlock, NotYet, SlotTaken
 from frontdesk.web.console.days import NO_DAY, read_day
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
 
 CALENDAR = f"{HOME}/calendar"
 LONGEST_QUESTION = 200
-_CAME = (Status.ATTENDED, Status.NO_SHOW)
 
 
 @dataclass
@@ -105,12 +104,14 @@ async def unblock(desk: NamedDependency[Desk], data: URLEncodedBody[RemoveForm])
 
 @post("/calendar/came", status_code=303)
 async def came(desk: NamedDependency[Desk], data: URLEncodedBody[CameForm]) -> Redirect:
-    if data.status not in _CAME:
+    if data.status not in CAME_OR_NOT:
         return _back(desk, data.day, "day", "unchanged")
     try:
         changed = await asyncio.to_thread(desk.house.staff_leads.change_status, data.reference, data.status, desk.by)
     except SlotTaken:
         return _back(desk, data.day, "day", "taken")
+    except NotYet:
+        return _back(desk, data.day, "day", "not-yet")
     return _back(desk, data.day, "day", "status" if changed else "unchanged")
 
 

@@ -12,7 +12,7 @@ from litestar.response import Redirect, Template
 from frontdesk.domain.bookings import Status
 from frontdesk.domain.queue import Reason
 from frontdesk.domain.typed import one_line, several_lines
-from frontdesk.errors import SlotTaken, UnknownUser
+from frontdesk.errors import NotYet, SlotTaken, UnknownUser
 from frontdesk.web.console.days import read_day
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.replies import filled
@@ -67,6 +67,8 @@ async def change_status(desk: NamedDependency[Desk], reference: FromPath[str], d
         changed = await asyncio.to_thread(desk.house.staff_leads.change_status, reference, data.status, desk.by, reason)
     except SlotTaken:
         return back_to(desk, reference, "taken")
+    except NotYet:
+        return back_to(desk, reference, "not-yet")
     return back_to(desk, reference, "status" if changed else "unchanged")
 
 

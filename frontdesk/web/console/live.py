@@ -77,6 +77,7 @@ async def more(
     after: Annotated[int, QueryParameter(ge=0, le=HIGHEST)] = 0,
     speaks: FromQuery[str] = "",
     writes: FromQuery[str] = "",
+    cries: FromQuery[str] = "",
 ) -> Response[Any]:
     """What an open page does not show yet. The form stays as long as somebody may have typed into it."""
     try:
@@ -85,7 +86,7 @@ async def more(
         return _ending(_ERASED)
     shown = _context(desk, watched, after)
     redraw = shown["speaks"] != speaks and not writes
-    return desk.show("talk_more.html", **shown, swapped=True, redraw=redraw, writes=bool(writes))
+    return desk.show("talk_more.html", **shown, swapped=True, redraw=redraw, writes=bool(writes), known_cries=cries)
 
 
 @post("/live/{id:str}/take", status_code=303)
@@ -168,6 +169,7 @@ def _context(desk: Desk, watched: Watched, after: int) -> dict[str, Any]:
         "talk": talk,
         "messages": watched.messages,
         "alerts": watched.alerts,
+        "cries": " ".join(f"{each.id}{'' if each.is_open else '-done'}" for each in watched.alerts.values()),
         "last": watched.messages[-1].n if watched.messages else after,
         "mine": mine,
         "speaks": "mine" if mine else f"taken by {talk.taken_by}" if talk.taken_by else waits,

@@ -1,13 +1,18 @@
 """What staff should look at: crisis alerts, what could not be told, questions without an answer, answers that did not help."""
 
 import asyncio
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
 
-from litestar import get
+from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.response import Template
+from litestar.params import URLEncodedBody
+from litestar.response import Response, Template
 
 from frontdesk.domain.outbox import Kind
 from frontdesk.web.console.desk import Desk
+from frontdesk.web.console.routes import HOME
 
 # What the crisis screen calls them, for people.
 _KINDS = {
@@ -19,6 +24,7 @@ _KINDS = {
     "suicide": "suicidal thoughts",
     "unclear": "sounded like a cry for help",
 }
+_DIGITS = 9  # of an alert's number: more than a database's integers have are none
 _TIERS = {"full": "Got the crisis reply", "gentle": "Got the answer with the 988 line"}
 # What could not be told, and what a person can do about it.
 _UNTOLD = {
@@ -33,6 +39,14 @@ _UNTOLD = {
 }
 
 
+@dataclass
+class AlertsForm:
+    """`alerts`: their numbers, those that the page showed; `conversation`: the page to go back to."""
+
+    alerts: str
+    conversation: str = ""
+
+
 @get("/notices")
 async def notices_page(desk: NamedDependency[Desk]) -> Template:
     found = await asyncio.to_thread(desk.house.notices.read, desk.by)
@@ -44,4 +58,27 @@ async def notices_page(desk: NamedDependency[Desk]) -> Template:
     return desk.show("notices.html", found=found, kinds=_KINDS, tiers=_TIERS, what=_UNTOLD, nearest=nearest)
 
 
-HANDLERS = [notices_page]
+@post("/notices/dealt-with", status_code=303)
+async def dealt_with(desk: NamedDependency[Desk], data: URLEncodedBody[AlertsForm]) -> Response[Any]:
+    changed = await asyncio.to_thread(desk.house.notices.deal_with, _numbers(data), desk.by)
+    return _back(desk, data, "dealt-with" if changed else "dealt-before")
+
+
+@post("/notices/reopen", status_code=303)
+async def reopen(desk: NamedDependency[Desk], data: URLEncodedBody[AlertsForm]) -> Response[Any]:
+    changed = await asyncio.to_thread(desk.house.notices.reopen, _numbers(data), desk.by)
+    return _back(desk, data, "reopened" if changed else "open-already")
+
+
+def _numbers(data: AlertsForm) -> list[int]:
+    return [int(word) for word in data.alerts.split() if word.isascii() and word.isdigit() and len(word) <= _DIGITS]
+
+
+def _back(desk: Desk, data: AlertsForm, key: str) -> Response[Any]:
+    if "HX-Request" in desk.request.headers:  # the page stays, and asks at once for what is new
+        return Response(None, status_code=204, headers={"HX-Trigger": "said"})
+    page = f"{HOME}/live/{quote(data.conversation, safe='')}" if data.conversation else f"{HOME}/notices"
+    return desk.go(page, key)
+
+
+HANDLERS = [notices_page, dealt_with, reopen]

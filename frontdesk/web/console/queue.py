@@ -82,6 +82,8 @@ async def save_view(desk: NamedDependency[Desk], data: URLEncodedBody[ViewForm])
     name, query = one_line(data.name), _clean(data.query)
     if not 0 < len(name) <= LONGEST_NAME:
         return desk.go(_address(query), "no-view")
+    if "q" in parse_qs(query):  # it may name a person, and would outlast what is known of them
+        return desk.go(_address(query), "view-search")
     saved = await asyncio.to_thread(desk.house.saved_views.save, name, query, desk.by)
     return desk.go(_address(query), "view" if saved else "views-full")
 

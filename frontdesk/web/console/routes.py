@@ -72,6 +72,8 @@ NEEDS: dict[tuple[str, str], Permission | Way] = {
     ("POST", f"{HOME}/calendar/blocks/remove"): Permission.CHANGE_CALENDAR,
     ("POST", f"{HOME}/calendar/came"): Permission.CHANGE_LEADS,
     ("GET", f"{HOME}/notices"): Permission.READ_CONVERSATIONS,
+    ("POST", f"{HOME}/notices/dealt-with"): Permission.READ_CONVERSATIONS,
+    ("POST", f"{HOME}/notices/reopen"): Permission.READ_CONVERSATIONS,
     ("GET", f"{HOME}/live"): Permission.READ_CONVERSATIONS,
     ("GET", f"{HOME}/live/rows"): Permission.READ_CONVERSATIONS,
     ("GET", f"{HOME}/live/calls"): Permission.READ_CONVERSATIONS,
