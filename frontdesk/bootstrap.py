@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import yaml
 
@@ -108,33 +108,33 @@ class House:
     training: Training
 
 
-def build(
-    settings: Settings,
-    *,
-    clock: Clock | None = None,
-    bot: Bot | None = None,
-    trainer: Trainer | None = None,
-    passwords: Passwords | None = None,
-) -> House:
-    """The house with the real adapters, or with those a test hands over. Raises SettingsError; opens no connection yet."""
+class Given(TypedDict, total=False):
+    """What a test hands over in the place of the real thing."""
+
+    clock: Clock
+    bot: Bot
+    trainer: Trainer
+    passwords: Passwords
+
+
+def build(settings: Settings, **given: Unpack[Given]) -> House:
+    """The house with the real adapters, or with those that are given. Raises SettingsError; opens no connection yet."""
     clinic = load_clinic(settings.clinic)
-    clock = clock or SystemClock(settings.now, settings.now_set_at)
-    bot = bot or RasaBot(f"http://127.0.0.1:{settings.rasa_port}")
+    clock = given.get("clock") or SystemClock(settings.now, settings.now_set_at)
+    bot = given.get("bot") or RasaBot(f"http://127.0.0.1:{settings.rasa_port}")
     database = Database(open_engine(settings.database_url, data_keys(settings)))
     responses = read_responses(DOMAIN)
     words = Words(responses, clinic)
     broadcaster = LocalBroadcaster()
     conversations = Conversations(database, words, clinic, clock)
-    configured = {Kind.CALENDAR: settings.caldav_url, Kind.WEBHOOK: settings.webhook_url}
-    announcer = Announcer(clinic, MAILS | {kind for kind, url in configured.items() if url})
+    announcer = _announcer(settings, clinic)
     leads = Leads(database, clinic, clock, announcer)
     visits = Visits(database, clinic, clock, announcer)
     clearing = Clearing(database, clock, bot)
     audit = Audit(database, clock, chain_key(signing_secret(settings)))
-    passwords = passwords or Passwords()
+    passwords = given.get("passwords") or Passwords()
     files = taught_files(settings)
     teaching = Teaching(database, clinic, clock, words, KnownLines(ROOT), files, audit)
-    trainer = trainer or ProcessTrainer(settings.instance / "logs" / "training.log")
     return House(
         settings=settings,
         clinic=clinic,
@@ -173,8 +173,18 @@ def build(
         live=Live(database, words, clinic, clock, audit),
         teaching=teaching,
         wordings=Wordings(database, clock, words, responses, files, audit),
-        training=Training(database, clock, teaching, trainer, files, audit),
+        training=Training(database, clock, teaching, given.get("trainer") or _trainer(settings), files, audit),
     )
+
+
+def _announcer(settings: Settings, clinic: Clinic) -> Announcer:
+    """Tells by mail, and by the clinic's calendar and webhook where the settings name them."""
+    configured = {Kind.CALENDAR: settings.caldav_url, Kind.WEBHOOK: settings.webhook_url}
+    return Announcer(clinic, MAILS | {kind for kind, url in configured.items() if url})
+
+
+def _trainer(settings: Settings) -> Trainer:
+    return ProcessTrainer(settings.instance / "logs" / "training.log")
 
 
 def _provider(settings: Settings) -> IdentityProvider | None:

@@ -23,6 +23,8 @@ from frontdesk.services.passwords import Passwords
 from frontdesk.settings import ROOT, Settings, read_settings
 from frontdesk.web.app import create_app
 
+pytest_plugins = ["tests.axe_summary"]
+
 # A Monday, 10:00 in the clinic's zone, in the week of Thanksgiving.
 NOW = datetime.fromisoformat("2026-11-23T10:00:00-06:00")
 

@@ -78,7 +78,6 @@ def _train(house: House, id: int, lines: Lines, step: Callable[[str], None]) -> 
     verdict = judge(judged, rasa.hear(before, judged), rasa.hear(after, judged), house.words.labels)
     house.training.judged(id, verdict)
     if verdict.reasons:
-        _forget(house, before)
         return states.REFUSED, "The new model is worse, so the one before goes on answering."
     return _put_in_force(house, id, after, step, _summary(verdict))
 
@@ -116,13 +115,13 @@ def _put_in_force(house: House, id: int, model: Path, step: Callable[[str], None
         rasa.point_to(settings, former)
         raise
     house.training.end(id, states.SWAPPED, ending)
-    _forget(house, model)
     return states.SWAPPED, ending if running else f"{ending} Front Desk is not running: it answers from the next start on."
 
 
 def _end(house: House, id: int, state: str, ending: str) -> None:
     with suppress(SQLAlchemyError):  # a database that is away: the run is found to be over when it has said nothing for a minute
         house.training.end(id, state, ending)
+        _forget(house)
 
 
 def _summary(verdict: Verdict) -> str:
@@ -133,8 +132,9 @@ def _summary(verdict: Verdict) -> str:
     )
 
 
-def _forget(house: House, in_force: Path) -> None:
-    """Delete the models that no run goes back to: each is 80 MB."""
+def _forget(house: House) -> None:
+    """Delete the models that no run goes back to, such as one that was refused: each is 80 MB."""
+    in_force = rasa.model_path(taught_files(house.settings).live)
     for name in house.training.old_models():
         if name != in_force.name:
             (in_force.parent / name).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from typing import Any
 from playwright.sync_api import Frame, Page
 
 from frontdesk.settings import ROOT
+from tests.axe_summary import LOOKED
 
 SOURCE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -21,6 +22,7 @@ def _violations(frame: Frame) -> list[str]:
     frame.evaluate(f"() => {{ {SOURCE.read_text('utf-8')} }}")
     found: dict[str, Any] = frame.evaluate("tags => axe.run({ runOnly: tags, iframes: false })", TAGS)
     assert found["passes"], "axe has looked at nothing"
+    LOOKED.update(looks=1, held=len(found["passes"]), violations=len(found["violations"]))
     return [
         f"{rule['id']}: {rule['help']}: {node['target']}: {node['failureSummary']}"
         for rule in found["violations"]

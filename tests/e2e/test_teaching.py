@@ -124,9 +124,7 @@ def test_what_makes_the_assistant_worse_is_refused_with_the_reasons(stack: Stack
     visitor.say("blorp frizzle")
     house = build(read_settings(stack.env))
     (asked,) = house.teaching.groups()[0].questions
-    house.teaching.teach(
-        OPERATOR, {key_of(asked): "could you tell me the price of one ketamine infusion at your place"}, "faq/hours"
-    )
+    house.teaching.teach(OPERATOR, {key_of(asked): "the price, how much does it cost"}, "faq/hours")
     models = set((ROOT / "models").iterdir())
     done = subprocess.run(
         [sys.executable, "-m", "frontdesk", "teach", "train"],
