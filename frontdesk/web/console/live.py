@@ -29,7 +29,7 @@ _ENDED = Markup(
     "Your session has ended, so nothing new is shown here. "
     '<a href="{}?next={}">Sign in again</a>. What you have typed is kept when you send it.'
 )
-_ERASED = "The visitor has erased this conversation."
+_ERASED = "The visitor or the clinic has erased this conversation."
 
 
 @dataclass
