@@ -1,4 +1,4 @@
-"""Numbers that a request names are of some row, of none, or beyond what a column takes: then too nothing breaks, on either database."""
+"""Whatever a request asks for, also what no column can hold: it is there, or it isn't, and nothing breaks on either database."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -61,6 +61,19 @@ def test_no_number_breaks_a_page_of_the_console(any_house: House, client: TestCl
     # and what can be a number of a row is taken for one
     assert {codes[address, HIGHEST] for address in ADDRESSES if "teaching" not in address} == {200}
     assert codes["/staff/views/delete", HIGHEST] == 303
+
+
+def test_a_nul_breaks_no_page_of_the_console(client: TestClient[Litestar]) -> None:
+    """PostgreSQL has none in its texts; SQLite has, and finds nothing."""
+    desk = Desk(client)
+    assert desk.post("/staff/sign-in", name="a\0b", password=PASSWORD).status_code == 422
+    desk.sign_in()
+    page = desk.get("/staff").text
+    addresses = ("/staff/leads/{}", "/staff?owner={}", "/staff/audit?reference={}", "/staff/live/{}", "/staff/erasures/{}")
+    answers = [desk.get(address.replace("{}", "a%00b")) for address in addresses]
+    answers.append(desk.send("/staff/people/role", page, name="a\0b", role="admin"))
+    answers.append(desk.send("/staff/calendar/came", page, reference="a\0b", status="attended", day=""))
+    assert [answer.url for answer in answers if answer.status_code >= 500] == []
 
 
 def test_no_number_breaks_the_chat(client: TestClient[Litestar]) -> None:
