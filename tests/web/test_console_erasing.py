@@ -79,7 +79,7 @@ def test_it_is_gone_everywhere_after_code_and_password_and_the_receipt_says_how_
     assert answer.status_code == 303
     receipt = desk.get(answer.headers["Location"]).text
     assert "It is erased. This is the receipt." in receipt
-    assert "robin erased what was known of one person" in receipt
+    assert "On 2026-11-23 at 10:00, robin erased what was known of one person" in receipt
     for line in ("<dt>Requests</dt><dd>2</dd>", "<dt>Conversations in Rasa's store</dt><dd>1</dd>"):
         assert line in unescape(receipt)
     kept = everything(house)
