@@ -30,6 +30,10 @@ class Account:
             sessions.end_of(session, user, but=key)
             self._audit.record(session, by, What.PASSWORD_CHANGED, Kind.USER, by.name)
 
+    def prove(self, by: Actor, password: str) -> None:
+        """Before what can't be undone. Raises WrongPassword."""
+        self._passwords.prove(self._database, by.name, password)
+
     def sessions(self, by: Actor) -> Sequence[StaffSession]:
         """Those that are open, the newest first."""
         now = self._clock.now()

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy.orm import Session
 
@@ -35,6 +36,10 @@ class Person:
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+
+    @classmethod
+    def who_made(cls, lead: Lead) -> Self:
+        return cls(tuple(filter(None, [lead.phone])), tuple(filter(None, [lead.email])), (lead.reference,))
 
     def words(self) -> set[str]:
         each = [(None, phone, None) for phone in self.phones] + [(None, None, email) for email in self.emails]
@@ -101,13 +106,18 @@ class Erasure:
         forget_log(self._database.engine)
         return erased
 
+    def receipt(self, number: str) -> Erased | None:
+        with self._database.read() as session:
+            row = session.get(Receipt, number)
+            return _as_kept(row) if row else None
+
     def again(self) -> list[Erased]:
         """After a restore: erase what the receipts say was erased; those for whom there was something again, with how much.
 
         A request that was made after its person was erased is another one, with another consent, and stays.
         """
         with self._database.read() as session:
-            kept = [Erased(each.number, each.at, each.by, each.counts, tuple(each.marks)) for each in rows.receipts(session)]
+            kept = [_as_kept(each) for each in rows.receipts(session)]
         kept += [each for each in self._logged() if each.number not in {one.number for one in kept}]
         done = []
         for receipt in kept:
@@ -168,6 +178,10 @@ class Erasure:
             return []
         lines = [json.loads(line) for line in self._log.read_text("utf-8").splitlines() if line.endswith("}")]
         return [Erased(**line | {"at": datetime.fromisoformat(line["at"]), "marks": tuple(line["marks"])}) for line in lines]
+
+
+def _as_kept(row: Receipt) -> Erased:
+    return Erased(row.number, row.at, row.by, row.counts, tuple(row.marks))
 
 
 def _new_number(now: datetime) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from frontdesk.errors import NotAnAnswer, Unauthorised, UnknownChoice, UnknownVisit
 
@@ -95,6 +95,12 @@ def _database(_: Request[Any, Any, Any], error: SQLAlchemyError) -> Response[Any
     return problem(503, "The database does not answer", "Nothing was lost. Please try again in a moment.", {"Retry-After": "5"})
 
 
+def _no_data(_: Request[Any, Any, Any], __: DataError) -> Response[Any]:
+    # a NUL, which PostgreSQL has in no text: the database does answer, and trying again would be no use
+    log.error("database: DataError")
+    return problem(422, "The request can't be read", "Something in it can't be looked up or kept.")
+
+
 def _unexpected(_: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     frames = []
     trace = error.__traceback__
@@ -114,6 +120,7 @@ HANDLERS: ExceptionHandlersMap = {
     UnknownVisit: _unknown_visit,
     WrongField: _wrong_field,
     TooMany: _too_many,
+    DataError: _no_data,
     SQLAlchemyError: _database,
     Exception: _unexpected,
 }

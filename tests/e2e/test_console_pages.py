@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ CUT = """() => [...document.querySelectorAll("svg.chart text")]
   .map(text => text.textContent)"""
 
 
+RECEIPT = f"{HOME}/erasures/{{number}}"
 # Files, parts of pages, and ways that lead on to others.
 NO_PAGES = {
     *(path for _, path in POLLED),
@@ -53,8 +55,12 @@ NO_PAGES = {
 class Console:
     """The gateway alone, over the demo's database; the passwords by the names of its staff."""
 
-    def __init__(self, url: str, passwords: dict[str, str]) -> None:
-        self.url, self.passwords = url, passwords
+    def __init__(self, url: str, passwords: dict[str, str], started: float) -> None:
+        self.url, self.passwords, self._started = url, passwords, started
+
+    def now(self) -> datetime:
+        """By its own clock, give or take how long it takes to start."""
+        return NOW + timedelta(seconds=time.monotonic() - self._started)
 
     def sign_in(self, page: Page, name: str = "avery") -> None:
         page.goto(f"{self.url}{SIGN_IN}")
@@ -76,10 +82,11 @@ def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
     )
     passwords = dict(re.findall(r"^ *(\w+) +(?:admin|front desk) +(\S+)$", made.stdout, re.MULTILINE))
     assert passwords, made.stdout
+    started = time.monotonic()
     gateway = subprocess.Popen([sys.executable, "-m", "frontdesk.jobs.gateway"], cwd=ROOT, env=env)
     try:
         _wait_for(f"http://127.0.0.1:{port}{SIGN_IN}")
-        yield Console(f"http://127.0.0.1:{port}", passwords)
+        yield Console(f"http://127.0.0.1:{port}", passwords, started)
     finally:
         gateway.terminate()
         gateway.wait(10)
@@ -118,7 +125,27 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, console: Console, view:
         waiting += page.eval_on_selector_all("main a, header a", "links => links.map(a => a.getAttribute('href'))")
     context.close()
     assert found == []
-    assert {path for method, path in NEEDS if method == "GET"} - NO_PAGES - seen == {CODE}
+    assert {path for method, path in NEEDS if method == "GET"} - NO_PAGES - seen <= {CODE, RECEIPT}  # the tests below see these
+
+
+def test_somebody_is_erased_and_the_receipt_shown(browser: Browser, console: Console) -> None:
+    context, found = browser.new_context(**VIEWS["narrow"]), list[str]()
+    page = context.new_page()
+    console.sign_in(page)
+    page.locator("main a[href^='/staff/leads/']").last.click()
+    page.get_by_role("link", name="Erase this person").click()
+    page.get_by_label("Type the code").fill(page.get_by_text("Type the code").inner_text().rpartition(": ")[2])
+    page.get_by_label("Your password").fill("not this one")
+    page.get_by_role("button", name="Erase for good").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    found += looked_at(page, "erase-refused", "narrow")
+    page.get_by_label("Type the code").fill(page.get_by_text("Type the code").inner_text().rpartition(": ")[2])
+    page.get_by_label("Your password").fill(console.passwords["avery"])
+    page.get_by_role("button", name="Erase for good").click()
+    expect(page).to_have_url(re.compile(r"/staff/erasures/\d+"))
+    found += looked_at(page, "receipt", "narrow")
+    context.close()
+    assert found == []
 
 
 def test_the_second_factor_is_set_up_and_asked_for(browser: Browser, console: Console) -> None:
@@ -130,7 +157,7 @@ def test_the_second_factor_is_set_up_and_asked_for(browser: Browser, console: Co
     page.get_by_role("main").get_by_role("button").first.click()
     totp = pyotp.TOTP(page.locator("main code").first.inner_text().replace(" ", ""))
     found += looked_at(page, "second-factor-code", "narrow")
-    page.get_by_label("six digits").fill(totp.at(NOW))
+    page.get_by_label("six digits").fill(totp.at(console.now()))
     page.get_by_role("main").get_by_role("button").first.click()
     expect(page.locator("ol.codes, ul.codes")).to_be_visible()
     found += looked_at(page, "recovery-codes", "narrow")

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, select, text
+from sqlalchemy import select, text
 
 from frontdesk.adapters.calendar.fake import FakeCalendar
 from frontdesk.adapters.clock.fake import FixedClock
@@ -30,6 +30,7 @@ from frontdesk.services.outbox import Outbox
 from frontdesk.settings import ROOT
 from tests.conftest import NOW, ROBIN
 from tests.outbox import START
+from tests.traces import everything, tracker_file
 
 pytestmark = pytest.mark.integration
 PHONE, EMAIL = "+19015550142", "ana@example.org"
@@ -60,27 +61,6 @@ def fill(house: House) -> tuple[str, str, str]:
     for reference in (ana, bo):
         house.staff_leads.add_note(reference, "called", ROBIN)
     return ana, again, bo
-
-
-def everything(house: House) -> str:
-    """All values of all tables, decrypted."""
-    keys = data_keys(house.settings)
-    with house.database.engine.connect() as connection:
-        tables = [name for name in inspect(connection).get_table_names() if name != "wrapped_keys"]
-        rows = [value for name in tables for row in connection.execute(text(f"SELECT * FROM {name}")) for value in row]
-    return "\n".join(keys.decrypt(row) if isinstance(row, str) and row.startswith("v1:") else str(row) for row in rows)
-
-
-def tracker_file(house: House, senders: list[str]) -> Path:
-    """As Rasa's store leaves it, in the middle of its work."""
-    path = house.settings.var / "run" / "8000" / "tracker.db"
-    path.parent.mkdir(parents=True)
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("CREATE TABLE trackers (sender TEXT PRIMARY KEY, saved_at REAL NOT NULL, events TEXT NOT NULL)")
-        connection.executemany("INSERT INTO trackers VALUES (?, 0, ?)", [(sender, f"words of {sender}") for sender in senders])
-    connection.close()
-    return path
 
 
 def conversations(house: House) -> list[str]:

@@ -13,16 +13,14 @@ from litestar.response import Redirect, Response, Template
 
 from frontdesk.domain.second_factor import address, spelled
 from frontdesk.domain.users import MIN_PASSWORD
-from frontdesk.errors import SamePassword, WeakPassword, WrongCode, WrongPassword
+from frontdesk.errors import SamePassword, WeakPassword
 from frontdesk.services.access import Stage
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME, SECOND_FACTOR
-from frontdesk.web.console.tries import WRONG_CODE, counted, proof_rules, too_many
+from frontdesk.web.console.tries import refused
 from frontdesk.web.limits import Limits
-from frontdesk.web.problems import TooMany
 
 ACCOUNT = f"{HOME}/account"
-_WRONG_PASSWORD = "That is not your password. Nothing was changed."  # noqa: S105 (words)
 _NOT_ALIKE = "The new password was typed in two ways. Nothing was changed."
 _SAME = "That is the password you have. Choose another one."
 
@@ -68,9 +66,9 @@ async def change_password(
 ) -> Response[Any]:
     if data.new != data.again:
         return _password_page(desk, 422, _NOT_ALIKE)
-    key = desk.signed_in.key
+    key, change = desk.signed_in.key, desk.house.account.change_password
     try:
-        problem = await _problem(desk, limits, lambda: desk.house.account.change_password(desk.by, data.old, data.new, key))
+        problem = await refused(limits, desk.user.name, lambda: change(desk.by, data.old, data.new, key))
     except WeakPassword as error:
         problem = 422, f"The new password is too short: {error.minimum} characters are the least."
     except SamePassword:
@@ -93,7 +91,7 @@ async def second_factor_page(desk: NamedDependency[Desk]) -> Template:
 async def start_second_factor(
     desk: NamedDependency[Desk], data: URLEncodedBody[ProofForm], limits: NamedDependency[Limits]
 ) -> Response[Any]:
-    problem = await _problem(desk, limits, lambda: desk.house.second_factor.start(desk.user.name, data.password))
+    problem = await refused(limits, desk.user.name, lambda: desk.house.second_factor.start(desk.user.name, data.password))
     return await _second_factor_page(desk, *problem) if problem else desk.go(SECOND_FACTOR)
 
 
@@ -115,27 +113,15 @@ async def new_recovery_codes(
 async def remove_second_factor(
     desk: NamedDependency[Desk], data: URLEncodedBody[RemoveForm], limits: NamedDependency[Limits]
 ) -> Response[Any]:
-    problem = await _problem(desk, limits, lambda: desk.house.second_factor.remove(desk.user.name, data.password, data.code))
+    name, remove = desk.user.name, desk.house.second_factor.remove
+    problem = await refused(limits, name, lambda: remove(name, data.password, data.code))
     return await _second_factor_page(desk, *problem) if problem else desk.go(SECOND_FACTOR, "removed")
 
 
 async def _show_codes(desk: Desk, limits: Limits, make: Callable[[], list[str]]) -> Response[Any]:
     codes: list[str] = []
-    problem = await _problem(desk, limits, lambda: codes.extend(make()))
+    problem = await refused(limits, desk.user.name, lambda: codes.extend(make()))
     return await _second_factor_page(desk, *problem) if problem else desk.show("recovery_codes.html", codes=codes)
-
-
-async def _problem(desk: Desk, limits: Limits, act: Callable[[], None]) -> tuple[int, str] | None:
-    """What was wrong with the password or the code that it asks for, as a status and words; None when it was done."""
-    try:
-        await counted(limits, proof_rules(desk.user.name), act)
-    except TooMany as error:
-        return 429, too_many(error)
-    except WrongPassword:
-        return 422, _WRONG_PASSWORD
-    except WrongCode:
-        return 422, WRONG_CODE
-    return None
 
 
 def _password_page(desk: Desk, status: int = 200, problem: str = "") -> Template:

@@ -1,20 +1,20 @@
 """The page of the audit record, for an admin."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from litestar import get
 from litestar.di import NamedDependency
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import FromQuery
 from litestar.response import Template
 
 from frontdesk.db.audit import Filter
-from frontdesk.db.models.base import HIGHEST
 from frontdesk.domain.audit import Kind
 from frontdesk.web.console.days import NO_DAY, read_span
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
+from frontdesk.web.numbers import Number
 
 AUDIT = f"{HOME}/audit"
 
@@ -27,7 +27,7 @@ async def audit_page(
     reference: FromQuery[str] = "",
     first: FromQuery[str] = "",
     last: FromQuery[str] = "",
-    before: Annotated[int | None, QueryParameter(ge=1, le=HIGHEST)] = None,
+    before: FromQuery[Number | None] = None,
 ) -> Template:
     asked = {"who": who, "kind": kind, "reference": reference.strip(), "first": first, "last": last}
     filters = {name: value for name, value in asked.items() if value}

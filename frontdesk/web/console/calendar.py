@@ -20,6 +20,7 @@ from frontdesk.errors import BadBlock, NotYet, SlotTaken
 from frontdesk.web.console.days import NO_DAY, read_day
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
+from frontdesk.web.numbers import Number
 
 CALENDAR = f"{HOME}/calendar"
 LONGEST_QUESTION = 200
@@ -37,7 +38,7 @@ class BlockForm:
 
 @dataclass
 class RemoveForm:
-    number: int
+    number: Number
     day: str
     view: str = "day"
 

@@ -11,6 +11,7 @@ from litestar import Request
 from frontdesk.domain.roles import Permission
 from frontdesk.web.console.routes import HOME, Way
 
+_WITH_PASSWORDS = (Permission.MANAGE_USERS, Permission.ERASE)
 _TOKEN = "_csrf_token"  # noqa: S105 (a field's name)
 
 
@@ -23,7 +24,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 async def keep(request: Request[Any, Any, Any], needs: Permission | Way) -> str:
     """The form as text, or "" for what is none; forms with passwords are not kept."""
-    if request.method != "POST" or isinstance(needs, Way) or needs is Permission.MANAGE_USERS:
+    if request.method != "POST" or isinstance(needs, Way) or needs in _WITH_PASSWORDS:
         return ""
     form = await request.form()
     fields = [(name, value) for name, value in form.multi_items() if isinstance(value, str) and name != _TOKEN]

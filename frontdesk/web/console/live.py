@@ -4,15 +4,14 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, QueryParameter, URLEncodedBody
+from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
 from markupsafe import Markup
 
-from frontdesk.db.models.base import HIGHEST
 from frontdesk.domain.live import MAX_SAID, RECENT, shown_name
 from frontdesk.domain.typed import several_lines
 from frontdesk.errors import NotTaken, TakenBy, UnknownConversation
@@ -21,6 +20,7 @@ from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.guard import PollEnded
 from frontdesk.web.console.routes import HOME, NEW_REQUESTS, SIGN_IN
 from frontdesk.web.console.said import PROBLEMS
+from frontdesk.web.numbers import Since
 
 PAGE = f"{HOME}/live"
 _STOP_POLLING = 286  # htmx asks no more after that
@@ -29,7 +29,7 @@ _ENDED = Markup(
     "Your session has ended, so nothing new is shown here. "
     '<a href="{}?next={}">Sign in again</a>. What you have typed is kept when you send it.'
 )
-_ERASED = "The visitor has erased this conversation."
+_ERASED = "The visitor or the clinic has erased this conversation."
 
 
 @dataclass
@@ -74,7 +74,7 @@ async def live_page(desk: NamedDependency[Desk], id: FromPath[str]) -> Template:
 async def more(
     desk: NamedDependency[Desk],
     id: FromPath[str],
-    after: Annotated[int, QueryParameter(ge=0, le=HIGHEST)] = 0,
+    after: FromQuery[Since] = 0,
     speaks: FromQuery[str] = "",
     writes: FromQuery[str] = "",
     cries: FromQuery[str] = "",

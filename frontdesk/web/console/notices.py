@@ -13,6 +13,7 @@ from litestar.response import Response, Template
 from frontdesk.domain.outbox import Kind
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
+from frontdesk.web.numbers import read_numbers
 
 # What the crisis screen calls them, for people.
 _KINDS = {
@@ -24,7 +25,6 @@ _KINDS = {
     "suicide": "suicidal thoughts",
     "unclear": "sounded like a cry for help",
 }
-_DIGITS = 9  # of an alert's number: more than a database's integers have are none
 _TIERS = {"full": "Got the crisis reply", "gentle": "Got the answer with the 988 line"}
 # What could not be told, and what a person can do about it.
 _UNTOLD = {
@@ -60,18 +60,14 @@ async def notices_page(desk: NamedDependency[Desk]) -> Template:
 
 @post("/notices/dealt-with", status_code=303)
 async def dealt_with(desk: NamedDependency[Desk], data: URLEncodedBody[AlertsForm]) -> Response[Any]:
-    changed = await asyncio.to_thread(desk.house.notices.deal_with, _numbers(data), desk.by)
+    changed = await asyncio.to_thread(desk.house.notices.deal_with, read_numbers(data.alerts), desk.by)
     return _back(desk, data, "dealt-with" if changed else "dealt-before")
 
 
 @post("/notices/reopen", status_code=303)
 async def reopen(desk: NamedDependency[Desk], data: URLEncodedBody[AlertsForm]) -> Response[Any]:
-    changed = await asyncio.to_thread(desk.house.notices.reopen, _numbers(data), desk.by)
+    changed = await asyncio.to_thread(desk.house.notices.reopen, read_numbers(data.alerts), desk.by)
     return _back(desk, data, "reopened" if changed else "open-already")
-
-
-def _numbers(data: AlertsForm) -> list[int]:
-    return [int(word) for word in data.alerts.split() if word.isascii() and word.isdigit() and len(word) <= _DIGITS]
 
 
 def _back(desk: Desk, data: AlertsForm, key: str) -> Response[Any]:

@@ -32,11 +32,13 @@ async def no_such_page(path: FromPath[str]) -> None:
 
 
 def unknown_lead(request: Request[Any, Any, Any], _: UnknownLead) -> Template:
-    return _page(request, 404, "There is no such request", "The code may be mistyped.", {})
+    return _page(request, 404, "There is no such request", "The code may be mistyped, or the request was erased meanwhile.", {})
 
 
 def unknown_conversation(request: Request[Any, Any, Any], _: UnknownConversation) -> Template:
-    return _page(request, 404, "There is no such conversation", "Its visitor may have erased it, or its time is over.", {})
+    return _page(
+        request, 404, "There is no such conversation", "Its visitor or the clinic may have erased it, or its time is over.", {}
+    )
 
 
 def not_allowed(request: Request[Any, Any, Any], error: NotAllowed) -> Template:

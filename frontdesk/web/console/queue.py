@@ -3,15 +3,14 @@
 import asyncio
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromQuery, QueryParameter, URLEncodedBody
+from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
 
-from frontdesk.db.models.base import HIGHEST
 from frontdesk.domain.queue import MINE, NOBODY, Stage, Wanted
 from frontdesk.domain.search import words_wanted
 from frontdesk.domain.typed import one_line
@@ -19,6 +18,7 @@ from frontdesk.services.saved_views import LONGEST_NAME
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
 from frontdesk.web.console.wanted import wanted_by
+from frontdesk.web.numbers import Number, Since
 
 LONGEST_SEARCH = 200
 _FILTERS = ("stage", "owner", "q", "late")
@@ -32,7 +32,7 @@ class ViewForm:
 
 @dataclass
 class ViewGoneForm:
-    id: int
+    id: Number
     query: str = ""
 
 
@@ -43,8 +43,8 @@ async def queue_page(
     owner: FromQuery[str] = "",
     q: FromQuery[str] = "",
     late: FromQuery[str] = "",
-    before: Annotated[int | None, QueryParameter(ge=1, le=HIGHEST)] = None,
-    skip: Annotated[int, QueryParameter(ge=0, le=HIGHEST)] = 0,
+    before: FromQuery[Number | None] = None,
+    skip: FromQuery[Since] = 0,
 ) -> Template:
     house, said = desk.house, one_line(q, LONGEST_SEARCH)
     asked = _asked(stage=stage, owner=owner, q=said, late=late)
@@ -71,7 +71,7 @@ async def queue_page(
 
 
 @get("/queue/new")
-async def new_requests(desk: NamedDependency[Desk], after: Annotated[int, QueryParameter(ge=0, le=HIGHEST)]) -> Template:
+async def new_requests(desk: NamedDependency[Desk], after: FromQuery[Since]) -> Template:
     """The piece of the queue's page that asks by itself whether there is anything new."""
     count = await asyncio.to_thread(desk.house.queue.newer, after)
     return Template("console/new_requests.html", context={"count": count})  # nothing else is said there

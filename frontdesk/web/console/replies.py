@@ -12,12 +12,12 @@ from litestar.params import URLEncodedBody
 from litestar.response import Redirect, Template
 
 from frontdesk.db.models import CannedReply, Lead
-from frontdesk.db.models.base import HIGHEST
 from frontdesk.domain.clinic import Clinic
 from frontdesk.domain.typed import one_line, several_lines
 from frontdesk.errors import ReplyExists
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import HOME
+from frontdesk.web.numbers import Number
 
 REPLIES = f"{HOME}/replies"
 LONGEST_TITLE, LONGEST_TEXT = 80, 1500
@@ -27,12 +27,12 @@ LONGEST_TITLE, LONGEST_TEXT = 80, 1500
 class ReplyForm:
     title: str
     text: str
-    id: int = 0
+    id: Number | None = None
 
 
 @dataclass
 class ReplyGoneForm:
-    id: int
+    id: Number
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ async def replies_page(desk: NamedDependency[Desk]) -> Template:
 @post("/replies", status_code=303)
 async def save_reply(desk: NamedDependency[Desk], data: URLEncodedBody[ReplyForm]) -> Template | Redirect:
     title, text = one_line(data.title), several_lines(data.text)
-    if not (0 < len(title) <= LONGEST_TITLE and 0 < len(text) <= LONGEST_TEXT and 0 <= data.id <= HIGHEST):
+    if not (0 < len(title) <= LONGEST_TITLE and 0 < len(text) <= LONGEST_TEXT):
         problem = f"It was not saved: it takes a title of up to {LONGEST_TITLE} signs and a text of up to {LONGEST_TEXT}."
         return await _again(desk, data, problem)
     try:
-        await asyncio.to_thread(desk.house.canned_replies.save, data.id or None, title, text, desk.by)
+        await asyncio.to_thread(desk.house.canned_replies.save, data.id, title, text, desk.by)
     except ReplyExists:
         return await _again(desk, data, "It was not saved: another reply has that title.")
     return desk.go(REPLIES, "reply")
@@ -64,8 +64,7 @@ async def save_reply(desk: NamedDependency[Desk], data: URLEncodedBody[ReplyForm
 
 @post("/replies/delete", status_code=303)
 async def delete_reply(desk: NamedDependency[Desk], data: URLEncodedBody[ReplyGoneForm]) -> Redirect:
-    if 0 < data.id <= HIGHEST:
-        await asyncio.to_thread(desk.house.canned_replies.delete, data.id, desk.by)
+    await asyncio.to_thread(desk.house.canned_replies.delete, data.id, desk.by)
     return desk.go(REPLIES, "reply-gone")
 
 

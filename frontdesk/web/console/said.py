@@ -33,6 +33,7 @@ DONE = {
     "merged": "They were merged: the history of both stands here. “Split again” undoes it.",
     "split": "They are two requests again.",
     "contact": "The contact wishes were saved.",
+    "erased": "It is erased. This is the receipt.",
     "reply": "The reply was saved.",
     "reply-gone": "The reply was deleted.",
     "view": "The view was saved: it stands above the list.",

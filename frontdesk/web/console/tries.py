@@ -10,6 +10,7 @@ from frontdesk.errors import WrongCode, WrongPassword
 from frontdesk.web.limits import CODES, CODES_A_DAY, PROOFS, SIGN_INS, SPRAYED, Limits
 from frontdesk.web.problems import TooMany
 
+_WRONG_PASSWORD = "That is not your password. Nothing was changed."  # noqa: S105 (words)
 WRONG_CODE = "That code is not the right one, or it was used already. Wait for the next one and try again."
 type Rules = Sequence[tuple[RateLimitItem, tuple[str, ...]]]
 _turns: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
@@ -44,3 +45,17 @@ async def counted[T](limits: Limits, rules: Rules, attempt: Callable[[], T]) -> 
             for limit, who in rules:
                 limits.count(limit, *who, always=True)
             raise
+
+
+async def refused(limits: Limits, name: str, act: Callable[[], None]) -> tuple[int, str] | None:
+    """What was wrong with the password or the code that somebody signed in gave once more, as a status and words; None when it
+    was done."""
+    try:
+        await counted(limits, proof_rules(name), act)
+    except TooMany as error:
+        return 429, too_many(error)
+    except WrongPassword:
+        return 422, _WRONG_PASSWORD
+    except WrongCode:
+        return 422, WRONG_CODE
+    return None

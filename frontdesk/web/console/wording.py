@@ -12,6 +12,7 @@ from frontdesk.domain.typed import one_line, several_lines
 from frontdesk.errors import SameHands, UnknownTeaching, WordingRefused
 from frontdesk.web.console.desk import Desk
 from frontdesk.web.console.routes import TEACHING
+from frontdesk.web.numbers import Number
 
 MAX_TEXT, MAX_NOTE = 2000, 500
 
@@ -32,7 +33,8 @@ async def write_answer(kind: FromPath[str], name: FromPath[str], desk: NamedDepe
     form, response, wordings = await desk.request.form(), f"utter_{kind}/{name}", desk.house.wordings
     text = one_line(str(form.get("text", "")), MAX_TEXT)
     paragraphs = await asyncio.to_thread(wordings.paragraphs)
-    source = [paragraphs[int(at)] for at in form.getall("source", []) if str(at).isdigit() and int(at) < len(paragraphs)]
+    chosen = {str(at) for at in form.getall("source", [])}
+    source = [paragraph for at, paragraph in enumerate(paragraphs) if str(at) in chosen]
     do = str(form.get("do", "preview"))
     if do == "preview":
         return await _answer_page(desk, response, text=text, source=source, previewed=True)
@@ -45,7 +47,7 @@ async def write_answer(kind: FromPath[str], name: FromPath[str], desk: NamedDepe
 
 
 @post("/teaching/wordings/{id:int}/{do:str}", status_code=303)
-async def decide_wording(id: FromPath[int], do: FromPath[str], desk: NamedDependency[Desk]) -> Redirect:
+async def decide_wording(id: FromPath[Number], do: FromPath[str], desk: NamedDependency[Desk]) -> Redirect:
     form, wordings = await desk.request.form(), desk.house.wordings
     response = f"utter_{form.get('answer', '')}"
     try:

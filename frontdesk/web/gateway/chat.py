@@ -119,7 +119,7 @@ async def calendar_file(file: FromPath[str], conversation: NamedDependency[str],
 async def events(
     conversation: NamedDependency[str],
     house: NamedDependency[House],
-    last_event_id: Annotated[int | None, HeaderParameter(name="Last-Event-ID", ge=0)] = None,
+    last_event_id: Annotated[int | None, HeaderParameter(name="Last-Event-ID", ge=0, le=HIGHEST)] = None,
 ) -> ServerSentEvent:
     return ServerSentEvent(
         stream(house, conversation, last_event_id or 0),
