@@ -76,8 +76,8 @@ def fill(database: Database, people: list[dict[str, Any]]) -> None:
             terms = ((term, person["id"]) for person in part for term in set(index.terms(_words(person))))
             session.execute(insert(LeadTerm), [{"term": term, "lead_id": id} for term, id in sorted(terms)])
     if database.engine.dialect.name == "postgresql":  # as it does by itself after a while
-        with database.engine.connect() as connection:
-            connection.execute(text("ANALYZE"))
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
 
 
 def measure(database: Database, people: list[dict[str, Any]]) -> Iterator[tuple[str, list[float]]]:

@@ -10,6 +10,7 @@ from typing import Any, Dict, List, Optional, Text, Tuple, Union
 import rasa.core.agent
 from jsonschema import Draft202012Validator
 from rasa.core.actions.action import RemoteAction
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.loader import load_predict_graph_runner
 from rasa.engine.runner.dask import DaskGraphRunner
@@ -17,11 +18,15 @@ from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.local_model_storage import MODEL_ARCHIVE_METADATA_FILE, LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 
+from bot.rules import find_action, possible_keys
+
 
 def put_in_place() -> None:
     """For every agent that is made in this process. Rasa names these classes in its code and takes no others."""
     rasa.core.agent.MessageProcessor = LeanProcessor
     RemoteAction._validate_action_result = check_result
+    RulePolicy._get_possible_keys = possible_keys
+    RulePolicy._find_action_from_rules = find_action
 
 
 class LeanProcessor(MessageProcessor):
