@@ -39,7 +39,7 @@ KINDS: Mapping[Text, Mapping[Text, Text]] = {
     "how_many": _table("faq/session_count", "faq/maintenance", "faq/maintenance"),
     "depends": _table(
         "faq/length_factors", _FREQUENCY, "faq/frequency_decided", "faq/right_for_me", "faq/right_for_me",
-        ("faq/after_session", "faq/side_effects"), "faq/after_session", "faq/long_term", "faq/long_term",
+        ("faq/after_session", "faq/side_effects"), "faq/after_session", "faq/long_term", "faq/long_term", "faq/relief_speed", "faq/relief_speed",
     ),
     "decides": _table(
         "faq/frequency_decided", _LENGTH, "faq/length_factors", ("faq/right_for_me", "faq/used_for", "faq/free_consultation"),

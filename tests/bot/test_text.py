@@ -68,6 +68,7 @@ def test_languages(text: Text, language: Optional[Text]) -> None:
 def test_a_follow_up_depends_on_what_was_answered() -> None:
     assert resolve("follow_up/lasts", "faq/side_effects") == "faq/after_session"
     assert resolve("follow_up/lasts", "faq/relief_speed") == "faq/long_term"
+    assert resolve("follow_up/depends", "faq/relief_speed") == "faq/relief_speed"  # the length of a session is another matter
     assert resolve("follow_up/cost", "faq/free_consultation") == "faq/free_consultation"
     assert resolve("follow_up/cost", None) == "unknown/price"
     assert resolve("faq/hours", "faq/side_effects") == "faq/hours"
