@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Collection, Dict, List, Mapping, Optional, Sequence, Text, Tuple
 
 from bot.text import parts
-from bot.text.follow_ups import PREFIX, resolve
+from bot.text.follow_ups import PREFIX, leaves, resolve
 
 Ranked = Sequence[Tuple[Text, float]]
 FALLBACK, UNSURE, SEVERAL = "nlu_fallback", "unsure", "several"
@@ -111,7 +111,10 @@ def _in_context(text: Text, scores: Mapping[Text, Ranked], before: Optional[Befo
     found = _resolved(scores[text], topic)
     best = max(found, key=lambda label: found[label])
     joined = scores.get(before.with_it(text)) if before else None
-    alone = found[best] >= (CLEAR if _is_topic(best) else SURE_TALK) and not scores[text][0][0].startswith(PREFIX)
+    if scores[text][0][0].startswith(PREFIX):
+        alone = leaves(scores[text][0][0], topic) and found[best] >= SURE_TALK
+    else:
+        alone = found[best] >= (CLEAR if _is_topic(best) else SURE_TALK)
     if joined and not alone:
         together = _resolved(joined, topic)
         found = {label: (found.get(label, 0.0) + together.get(label, 0.0)) / 2 for label in {**found, **together}}

@@ -72,8 +72,15 @@ KINDS: Mapping[Text, Mapping[Text, Text]] = {
 
 # After something that the page does not tell, these ask for more of the same: "and who decides that", after the dose.
 _STAYING = frozenset({"lasts", "takes", "wears_off", "depends", "decides", "why", "who", "me", "helps", "cost", "safe"})
+# And these ask about the treatment, whatever that was: "how often would I need it", after driving home.
+_LEAVING = frozenset({"how_often", "how_many"})
 # "Anything else?" asks for more of whatever it was.
 _MORE_OF_IT = frozenset({"only"})
+
+
+def leaves(label: Text, before: Optional[Text]) -> bool:
+    """Whether a follow-up has nothing to do with the topic `before`, which the page does not tell."""
+    return bool(before) and before.startswith("unknown/") and label[len(PREFIX) :] in _LEAVING
 
 
 def resolve(label: Text, before: Optional[Text]) -> Text:
