@@ -69,7 +69,8 @@ is|are|been|started|having|im|hes|shes seizing|convulsing|choking|unconscious|un
 unconscious|unresponsive|collapsed|convulsing
 wont|isnt|doesnt|cant|hasnt|hes_not|shes_not wake|waking|responding|respond|woken|moving up|to|at|and|now|$
 not waking|responding
-wont|isnt|not|hasnt wake|waking|responding|respond|woken .. after|since .. dose|pill|pills|taking|took|taken|shot|injection|drinking|drugs
+wont|isnt|not|hasnt wake|waking|responding|respond|woken .. after|since .. dose|pill|pills|taking|took|taken|shot|injection
+  |drinking|drugs
 somebody|someone|he|they|guy|date|friend|who spiked|drugged|roofied my|her|his|me|our|us drink|glass|water|beer?
 drink|drinks was|were|got|been|is spiked|drugged|roofied
 been|was|got|am drugged|roofied
