@@ -52,7 +52,7 @@ def _reads_words(policy: RulePolicy) -> bool:
     """Whether any rule is about a message's words and not its intent."""
     if "reads_words" not in vars(policy):
         keys = [*policy.lookup[RULES], *policy.lookup[RULES_FOR_LOOP_UNHAPPY_PATH]]
-        policy.reads_words = any(TEXT in state.get(USER, {}) for key in keys for state in _latest_first(key))  # type: ignore[attr-defined]
+        policy.reads_words = any(TEXT in state.get(USER, {}) for key in keys for state in _latest_first(key))
     return vars(policy)["reads_words"]
 
 

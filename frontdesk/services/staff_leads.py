@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -51,8 +51,7 @@ class StaffLeads:
         with self._database.read() as session:
             lead = _get(session, reference)
             told = conversations.messages_after(session, lead.conversation_id, 0) if lead.conversation_id and allowed else []
-            to_come = lead.starts_at is not None and lead.starts_at > self._clock.now()
-            statuses = settable(Status(lead.status), lead.appointment is not None, is_to_come=to_come)
+            statuses = settable(Status(lead.status), lead.appointment is not None, is_to_come=self._to_come(lead) is not None)
             people = [each.name for each in users.everybody(session) if each.is_active]
             merged = rows.merged_into(session, lead)
             file = LeadFile(
@@ -74,8 +73,8 @@ class StaffLeads:
                 lead = rows.known(rows.for_change(session, reference), reference)
                 if status == lead.status or status not in settable(Status(lead.status), lead.appointment is not None):
                     return False
-                if status in CAME_OR_NOT and lead.starts_at and lead.starts_at > self._clock.now():
-                    raise NotYet(lead.starts_at)
+                if status in CAME_OR_NOT and (start := self._to_come(lead)):
+                    raise NotYet(start)
                 told = self._adjust_time(session, lead, status)
                 was = lead.status
                 closed = (reason or Reason.OTHER) if status is Status.CLOSED else None
@@ -139,6 +138,10 @@ class StaffLeads:
             wishes = ["with care"] * safely + ["no voicemail"] * no_voicemail + [hours] * bool(hours)
             rows.add_event(session, lead, by.name, "contact", ", ".join(wishes) or "no wishes", self._clock.now())
             self._audit.record(session, by, What.MARKS_CHANGED, Kind.LEAD, reference, safely=safely, no_voicemail=no_voicemail)
+
+    def _to_come(self, lead: Lead) -> datetime | None:
+        """When the visit begins, if it has not begun."""
+        return lead.starts_at if lead.starts_at and lead.starts_at > self._clock.now() else None
 
     def _adjust_time(self, session: Session, lead: Lead, status: Status) -> Event | None:
         """What has come of it, for those who have to be told."""

@@ -112,7 +112,8 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, console: Console, view:
     page.goto(f"{console.url}{SIGN_IN}")
     found += looked_at(page, "sign-in", view)
     console.sign_in(page)
-    waiting, seen = [link.path for link in MENU], {SIGN_IN}
+    labels, seen = {link.path: link.label for link in MENU}, {SIGN_IN}
+    waiting = list(labels)
     while waiting:
         path = waiting.pop(0)
         if (kind := kind_of(path)) in seen | NO_PAGES:
@@ -121,6 +122,8 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, console: Console, view:
         answer = page.goto(f"{console.url}{path}")
         assert answer
         assert answer.status == 200, path
+        if path in labels:
+            expect(page.get_by_role("navigation", name="Console").locator("[aria-current=page]")).to_have_text(labels[path])
         found += looked_at(page, kind.removeprefix(HOME).strip("/") or "requests", view)
         waiting += page.eval_on_selector_all("main a, header a", "links => links.map(a => a.getAttribute('href'))")
     context.close()

@@ -4,11 +4,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 
 from frontdesk.adapters.clock.fake import FixedClock
-from frontdesk.bootstrap import House, build
+from frontdesk.bootstrap import Given, House, build
 from frontdesk.db.engine import open_engine
 from frontdesk.db.migrate import upgrade
 from frontdesk.settings import read_settings
@@ -67,13 +68,15 @@ def any_house(database_url: str, clock: FixedClock, tmp_path: Path) -> Iterator[
 
 
 @contextmanager
-def migrated_house(url: str, clock: FixedClock, folder: Path, clinic: str | None = None) -> Iterator[House]:
-    """The house over that database; `clinic`: the text of its `clinic.toml`."""
+def migrated_house(
+    url: str, clock: FixedClock, folder: Path, clinic: str | None = None, **given: Unpack[Given]
+) -> Iterator[House]:
+    """The house over that database; `clinic`: the text of its `clinic.toml`; `given`: as `build` takes it."""
     environ = {"FRONTDESK_DATABASE_URL": url, "FRONTDESK_VAR": str(folder)}
     if clinic:
         (folder / "clinic.toml").write_text(clinic)
         environ["FRONTDESK_CLINIC"] = str(folder / "clinic.toml")
-    house = build(read_settings(environ), clock=clock, passwords=QUICK)
+    house = build(read_settings(environ), clock=clock, passwords=QUICK, **given)
     try:
         upgrade(house.database.engine)
         yield house

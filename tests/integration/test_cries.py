@@ -9,13 +9,13 @@ import pytest
 
 from frontdesk.adapters.clock.fake import FixedClock
 from frontdesk.adapters.rasa.fake import FakeBot
-from frontdesk.bootstrap import House, build
+from frontdesk.bootstrap import House
 from frontdesk.db.audit import Filter
 from frontdesk.domain.crisis.screen import screen
 from frontdesk.domain.messages import Reply
 from frontdesk.domain.roles import Actor
 from frontdesk.services.live import MOST_CRIES
-from frontdesk.settings import read_settings
+from tests.integration.conftest import migrated_house
 from tests.integration.racing import at_once
 
 pytestmark = pytest.mark.integration
@@ -24,10 +24,8 @@ ROBIN, KIM = Actor("robin", "front desk"), Actor("kim.lee", "clinician")
 
 @pytest.fixture
 def any_house(database_url: str, clock: FixedClock, bot: FakeBot, tmp_path: Path) -> Iterator[House]:
-    settings = read_settings({"FRONTDESK_DATABASE_URL": database_url, "FRONTDESK_VAR": str(tmp_path)})
-    house = build(settings, clock=clock, bot=bot)
-    yield house
-    house.database.engine.dispose()
+    with migrated_house(database_url, clock, tmp_path, bot=bot) as house:
+        yield house
 
 
 @pytest.fixture

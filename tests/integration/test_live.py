@@ -24,8 +24,9 @@ from frontdesk.domain.messages import Choice, Reply
 from frontdesk.domain.roles import OPERATOR, Actor, Role
 from frontdesk.errors import NotTaken, TakenBy, UnknownConversation
 from frontdesk.services.conversations import Answer
-from frontdesk.settings import ROOT, read_settings
+from frontdesk.settings import ROOT
 from tests.conftest import NOW
+from tests.integration.conftest import migrated_house
 from tests.integration.racing import at_once
 from tests.stack import environment
 
@@ -39,10 +40,8 @@ WANTS = Reply("Of course.", choices=(Choice("Have someone call me", "/callback")
 @pytest.fixture
 def any_house(database_url: str, clock: FixedClock, bot: FakeBot, tmp_path: Path) -> Iterator[House]:
     """With an assistant that thinks as long as a test wants."""
-    settings = read_settings({"FRONTDESK_DATABASE_URL": database_url, "FRONTDESK_VAR": str(tmp_path)})
-    house = build(settings, clock=clock, bot=bot)
-    yield house
-    house.database.engine.dispose()
+    with migrated_house(database_url, clock, tmp_path, bot=bot) as house:
+        yield house
 
 
 @pytest.fixture
