@@ -13,7 +13,7 @@ from bench.bots import FOLDER, our_bot
 from bench.table import Row, show
 from tests.e2e.conftest import FLAGS
 
-OPENINGS, QUESTIONS, MESSAGES = 20, 30, 500
+OPENINGS, QUESTIONS, MESSAGES, LONG_OPENINGS = 20, 30, 500, 9
 OPEN_MS, ANSWER_MS, TASK_MS = 300, 100, 50
 # When the first row stands, and every task that holds the page up; both noted in the page itself, after the next frame
 WATCH = """
@@ -75,19 +75,23 @@ def _short(browser: Browser, url: str) -> list[Row]:
 
 
 def _long(browser: Browser, url: str) -> list[Row]:
-    """A conversation of 500 messages: opened, scrolled through, typed and said in. Its longest task."""
-    token = _talk(url)
-    page = _open(browser, url, f"sessionStorage.setItem('frontdesk.session', '{token}');")
-    page.locator("#log .row").nth(MESSAGES - 1).wait_for(state="attached")
-    tasks = {"opening": _tasks(page)}
+    """A conversation of 500 messages: opened again and again, then scrolled through, typed and said in. Its longest task."""
+    remembered = f"sessionStorage.setItem('frontdesk.session', '{_talk(url)}');"
+    tasks: dict[str, list[float]] = {"opening, p50": []}
+    for _ in range(LONG_OPENINGS):
+        page = _open(browser, url, remembered)
+        page.locator("#log .row").nth(MESSAGES - 1).wait_for(state="attached")
+        tasks["opening, p50"].append(_tasks(page))
+        if len(tasks["opening, p50"]) < LONG_OPENINGS:
+            page.context.close()
     page.evaluate(SCROLL)
-    tasks["scrolling"] = _tasks(page)
+    tasks["scrolling"] = [_tasks(page)]
     page.locator("#text").press_sequentially("a sentence that is typed, letter by letter, into the box", delay=15)
-    tasks["typing"] = _tasks(page)
+    tasks["typing"] = [_tasks(page)]
     page.evaluate(ASK, "what street are you on?")
-    tasks["asking"] = _tasks(page)
+    tasks["asking"] = [_tasks(page)]
     page.context.close()
-    return [_row(f"{MESSAGES} messages, longest task: {name}", [took], TASK_MS) for name, took in tasks.items()]
+    return [_row(f"{MESSAGES} messages, longest task: {name}", took, TASK_MS) for name, took in tasks.items()]
 
 
 def _open(browser: Browser, url: str, first: str = "") -> Page:

@@ -147,4 +147,5 @@ hear({
 });
 tell({ frontdesk: "ready" });
 conversation.start();
-if (!framed) composer.focus();
+// in a task of its own: it makes the browser lay the page out
+if (!framed) setTimeout(composer.focus);

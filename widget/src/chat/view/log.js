@@ -9,7 +9,7 @@ import { setJudged } from "./judgement.js";
 import { byId, make } from "./make.js";
 import { confirmRow, entryRow, messageRow } from "./message.js";
 
-const AT_ONCE = 20; // rows drawn in one go: the newest first, the rest when there is time
+const AT_ONCE = 10; // rows drawn in one go: the newest first, the rest when there is time
 const GROUP_MS = 5 * 60_000;
 const UNSENT = 1e9; // their place: after everything that has a number
 
