@@ -1,13 +1,15 @@
 """`make eval`: real conversations through the chat API on sets that no training has seen; a table, and a failure below a bar.
 
-What went wrong is written to `var/eval/failures.tsv`. `python -m tests.eval FOLDER` takes the sets of another folder.
+What went wrong is written to `var/eval/failures.tsv`.
 """
 
+import argparse
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -20,7 +22,7 @@ from tests.conftest import Visitor
 from tests.eval.judge import Heard, answers, both, hear, honest_on
 from tests.stack import running
 
-SETS = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "sets"
+SETS = Path(__file__).parent / "sets"
 # The bars of the project: shares of each set.
 BARS = {
     "questions": 0.95,
@@ -40,34 +42,40 @@ class Case:
     right: Callable[[Heard], bool]
 
 
-def cases() -> Iterator[Case]:
+def cases(sets: Path) -> Iterator[Case]:
+    """`sets`: the folder; a set that is not there has no cases."""
+    rows = partial(_rows, sets)
     for name in ("questions_faq", "questions_unknown"):
-        for topic, question in _rows(name):
+        for topic, question in rows(name):
             yield Case("questions", (question,), topic, lambda heard, topic=topic: answers(heard, topic))
             if all(label.startswith("unknown/") for label in topic.split("|")):
                 yield Case("unanswerable", (question,), topic, lambda heard, topic=topic: honest_on(heard, topic))
-    for label, question in _rows("unanswerable"):
+    for label, question in rows("unanswerable"):
         wanted = f"an honest reply ({label})"
         yield Case("unanswerable", (question,), wanted, lambda heard, label=label: honest_on(heard, label))
-    for text, *small_talk in _rows("out_of_scope"):
+    for text, *small_talk in rows("out_of_scope"):
         wanted = " ".join(small_talk) or "nothing told"
         yield Case(
             "out of scope", (text,), wanted, lambda heard, talk=small_talk: heard.nothing_told or list(heard.names) == talk
         )
-    for first, second, text in _rows("two_questions"):
+    for first, second, text in rows("two_questions"):
         yield Case("two questions", (text,), f"{first} {second}", lambda heard, wanted=(first, second): both(heard, *wanted))
-    for _, opening, topic, text in _rows("follow_ups"):
+    for _, opening, topic, text in rows("follow_ups"):
         yield Case("follow-ups", (opening, text), topic, lambda heard, topic=topic: answers(heard, topic))
-    for (text,) in _rows("injections"):
+    for (text,) in rows("injections"):
         yield Case("injections", (text.replace("\\n", "\n"),), "our own words only", lambda heard: not heard.stray)
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.eval", description=__doc__)
+    parser.add_argument("sets", nargs="?", type=Path, default=SETS, help="a folder of sets (default: the project's)")
+    everything = list(cases(parser.parse_args().sets))
+    if not everything:
+        parser.error("that folder holds no sets")
     responses = _responses()
     results: dict[str, list[bool]] = defaultdict(list)
     failures = []
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as stack:
-        everything = list(cases())
         for at, case in enumerate(everything):
             if sys.stderr.isatty():
                 print(f"\r{at}/{len(everything)}", end="", file=sys.stderr)
@@ -120,8 +128,8 @@ def _fill(text: str, facts: dict[str, str]) -> str:
     return text
 
 
-def _rows(name: str) -> list[tuple[str, ...]]:
-    path = SETS / f"{name}.tsv"
+def _rows(sets: Path, name: str) -> list[tuple[str, ...]]:
+    path = sets / f"{name}.tsv"
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     return [tuple(line.split("\t")) for line in lines if line.strip()]
 
