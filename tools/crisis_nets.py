@@ -12,7 +12,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from frontdesk.domain.crisis.features import concept
+from frontdesk.domain.crisis.features import word_class
 from frontdesk.domain.crisis.order import AFTER, BEFORE, WIDTHS, buckets_of
 
 SEEDS = (0, 1, 2)
@@ -58,7 +58,7 @@ def read(texts: Sequence[str], lists: Sequence[Sequence[str]], taught: np.ndarra
         row[: len(line)] = [numbers[word] for word in line]
     often = np.bincount(rows[taught].ravel(), minlength=len(numbers) + 1)
     words = [word for word, number in numbers.items() if often[number] >= SEEN_IN]
-    concepts = sorted({concept(word) for word in numbers} - set(numbers))
+    concepts = sorted({word_class(word) for word in numbers} - set(numbers))
     names = sorted({name for line in lists for name in line})
     pieces = np.full((len(numbers) + 1, MOST_PIECES), BUCKETS, np.int32)
     for word, number in numbers.items():
@@ -69,7 +69,7 @@ def read(texts: Sequence[str], lists: Sequence[Sequence[str]], taught: np.ndarra
         lists=np.array([[name in line for name in names] for line in lists], np.float32),
         vector=_places(words, numbers),
         pieces=pieces,
-        concept=_places(concepts, [concept(word) for word in numbers]),
+        concept=_places(concepts, [word_class(word) for word in numbers]),
         words=words,
         concepts=concepts,
         list_names=names,

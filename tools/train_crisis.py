@@ -17,8 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from frontdesk.domain.crisis import likely, order
 from frontdesk.domain.crisis.features import features
-from frontdesk.domain.crisis.normalise import normalise
-from frontdesk.domain.crisis.screen import Spoken, listen, tier
+from frontdesk.domain.crisis.screen import Spoken, heard, listen, tier
 from tools import crisis_nets
 from tools.examples import examples
 
@@ -67,7 +66,7 @@ def main() -> None:
 def _material() -> Material:
     lines = [(line, name) for name in KINDS for line in (CRISIS / "examples" / f"{name}.txt").read_text("utf-8").splitlines()]
     lines += [(line, "ordinary") for _, line in examples()]
-    texts = [normalise(line) for line, _ in lines]
+    texts = [heard(line) for line, _ in lines]
     spoken = [listen(text) for text in texts]
     vectorizer = DictVectorizer(dtype=np.float32)
     rows = vectorizer.fit_transform(features(text, said.lists) for text, said in zip(texts, spoken, strict=True))

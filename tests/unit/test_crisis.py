@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.domain.crisis import order
+from frontdesk.domain.crisis import features, order
 from frontdesk.domain.crisis.found import Crisis
 from frontdesk.domain.crisis.normalise import normalise
 from frontdesk.domain.crisis.order import log_odds
 from frontdesk.domain.crisis.phrases import Phrases
-from frontdesk.domain.crisis.screen import screen
+from frontdesk.domain.crisis.screen import heard, screen
 
 SETS = Path(__file__).parents[1] / "crisis"
 
@@ -31,9 +31,10 @@ def _share(name: str, wrong: list[str], total: int) -> float:
     return share
 
 
-# The project's bars are 1 % missed, 3 % of look-alikes and 1 % of ordinary messages. They are not reached on the sets of all four
-# hands; these hold what is, so that nothing makes it worse, and docs/crisis.md tells of it.
-MISSED, UNHEARD, LOOKALIKES, ORDINARY = 0.0105, 0.0055, 0.0525, 0.0115
+# The project's bars. They are reached on the sets of the first four hands, which have been looked at; not on those of the fifth,
+# where FIFTH holds what is, so that nothing makes it worse. docs/crisis.md tells of both.
+MISSED, UNHEARD, LOOKALIKES, ORDINARY = 0.01, 0.0055, 0.03, 0.01
+FIFTH = {"missed": 0.055, "explicit": 0.035, "look-alikes": 0.075, "ordinary": 0.0115}
 
 
 def test_hardly_any_cry_for_help_is_missed() -> None:
@@ -65,6 +66,39 @@ def test_questions_about_the_subject_get_the_gentle_line() -> None:
 def test_ordinary_messages_are_left_alone() -> None:
     lines = (SETS / "ordinary.txt").read_text(encoding="utf-8").splitlines()
     assert _share("ordinary, but a full reply", [text for text in lines if _tier(text) == "full"], len(lines)) <= ORDINARY
+
+
+def test_the_sets_of_a_hand_whose_lines_nobody_tuned_for_get_no_worse() -> None:
+    cries, alike = _rows("fifth/crisis.tsv"), _rows("fifth/lookalikes.tsv")
+    ordinary = (SETS / "fifth" / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+    explicit = [text for kind, text in cries if kind == "explicit"]
+    wrong = {
+        "missed": ([text for _, text in cries if _tier(text) != "full"], len(cries)),
+        "explicit": ([text for text in explicit if _tier(text) != "full"], len(explicit)),
+        "look-alikes": ([text for _, text in alike if _tier(text) == "full"], len(alike)),
+        "ordinary": ([text for text in ordinary if _tier(text) == "full"], len(ordinary)),
+    }
+    # the lines stay unseen: only how many
+    shares = {name: len(lines) / total for name, (lines, total) in wrong.items()}
+    print("the fifth hand:", *(f"{name} {share:.2%}" for name, share in shares.items()))  # noqa: T201
+    assert {name: share for name, share in shares.items() if share > FIFTH[name]} == {}
+
+
+def test_no_word_stands_in_two_classes() -> None:
+    lines = (Path(features.__file__).parent / "lexicon.txt").read_text("utf-8").splitlines()
+    words = [word for line in lines for word in line.split(": ")[1].split()]
+    assert len(words) == len(set(words)) > 12_000
+
+
+def test_a_word_that_training_never_saw_is_read_by_its_class() -> None:
+    assert {features.word_class(word) for word in ("ham", "brisket", "prosciutto")} == {"<meat-fish>"}
+    found = features.features("how long to hang prosciutto", ())
+    assert "c <question-words>~<meat-fish>" in found
+
+
+def test_a_harmless_saying_is_out_before_anything_reads_the_message() -> None:
+    assert heard("my phone is about to die, i want to die") == " my _ i want to die "
+    assert screen("my phone is about to die, i want to die") == Crisis("full", "suicide")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +145,7 @@ def test_normalise_undoes_disguises(text: str) -> None:
     [
         ("i want to die and not go home", "i want to go home and not die"),
         ("i should end it", "should i end it"),
-        ("not waking up again would be nice", "waking up again would not be nice"),
+        ("i want to die and not live", "i want to live and not die"),
     ],
 )
 def test_the_nets_read_words_in_their_order(worse: str, better: str) -> None:

@@ -32,8 +32,9 @@ def test_no_judging_question_is_a_copy_of_a_training_example() -> None:
     assert copies(judging, _trained()) == []
 
 
-def test_no_judging_cry_for_help_is_a_copy_of_an_example() -> None:
-    sets = ROOT / "tests" / "crisis"
+@pytest.mark.parametrize("hands", [".", "fifth"])
+def test_no_judging_cry_for_help_is_a_copy_of_an_example(hands: str) -> None:
+    sets = ROOT / "tests" / "crisis" / hands
     judging = [*_columns(sets / "crisis.tsv", 1), *_columns(sets / "lookalikes.tsv", 1), *_lines(sets / "ordinary.txt")]
     teaching = [line for path in sorted(EXAMPLES.glob("*.txt")) for line in _lines(path)]
     assert copies(judging, [*teaching, *_trained()]) == []

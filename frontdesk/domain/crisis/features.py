@@ -2,6 +2,8 @@
 lists that spoke."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from math import sqrt
 
@@ -12,7 +14,7 @@ _LONG = 30  # words; longer messages are alike
 _PIECES = (3, 4, 5)  # letters
 _FEW_DIGITS = 3  # tablets and milligrams; what is longer is a phone number or a year
 # How much each block counts; chosen by cross-validation.
-_WORDS, _CONCEPTS_BESIDE, _PIECES_OF_WORDS, _ENDS, _TOGETHER, _LISTS = 1.2, 0.6, 1.0, 0.7, 1.0, 0.3
+_WORDS, _CLASSES, _PIECES_OF_WORDS, _ENDS, _TOGETHER, _LISTS = 1.2, 0.8, 1.0, 0.7, 1.0, 0.3
 # Groups of the phrases whose words are alike here too; of two that hold a word, the first counts.
 _ALIKE = (
     "themself", "family", "kill", "hurt", "die", "suicide", "pills", "poison", "bridge", "gun", "way", "deadly", "easy", "many",
@@ -28,17 +30,18 @@ _CONCEPTS = {
 
 
 def features(words: str, lists: Iterable[str]) -> dict[str, float]:
-    """`words` as `normalise` makes them; `lists`: the names of the phrase lists that found something.
+    """`words` as `heard` gives them; `lists`: the names of the phrase lists that found something.
 
-    Words in a row, rows with a concept in them, pieces, how the message begins and ends, and words in their order whatever
+    Words in a row, the same with the classes of words, pieces, how the message begins and ends, and words in their order whatever
     stands between: each is a block of a fixed length. What training has never seen takes its share of that, so a text of unknown
     words comes near to nothing.
     """
     said = words.split()
     meant = [concept(word) for word in said]
+    classes = [word_class(word) for word in said]
     return {
         **_block("w", _WORDS, set(_rows(said))),
-        **_block("c", _CONCEPTS_BESIDE, {row for row in _rows(meant) if "<" in row}),
+        **_block("c", _CLASSES, {row for row in (*_rows(classes), *_in_order(classes)) if "<" in row}),
         **_block("p", _PIECES_OF_WORDS, set(pieces(said))),
         **_block("e", _ENDS, set(_ends(meant))),
         **_block("t", _TOGETHER, set(_in_order(meant))),
@@ -51,6 +54,18 @@ def concept(word: str) -> str:
     if word.isdigit():
         return "<few>" if len(word) <= _FEW_DIGITS else "<number>"
     return _CONCEPTS.get(word, word)
+
+
+def word_class(word: str) -> str:
+    """What a word stands for, or the class of words that it belongs to, such as `<pets>`; the word where neither is known."""
+    meant = concept(word)
+    return _lexicon().get(word, word) if meant == word else meant
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    lines = files(__package__).joinpath("lexicon.txt").read_text("utf-8").splitlines()
+    return {word: f"<{name}>" for name, words in (line.split(": ") for line in lines) for word in words.split()}
 
 
 def _block(name: str, length: float, found: set[str]) -> dict[str, float]:

@@ -60,6 +60,7 @@ how to? bleed_out|drown|hang $
 painful|hurt|hurts to|when|if|you|i bleed_out|hang|drown|jump|overdose|die|suffocate|asphyxiate|bleed_to
 how long .. to|does|until|before|would|it .. bleed_out|bleed_to_death|drown|hang|suffocate|die|asphyxiate|monoxide
   |overdose
+how fast|quick|quickly|soon does|do|would|will a|an|the? overdose|od|hanging|drowning|poison work|kill|take
 how long ... to bleed|die|drown|suffocate|overdose|hang
 car exhaust|running in|with .. garage
 helium for|to|hood|tank|kit|bag|suicide|method|work|exit|death

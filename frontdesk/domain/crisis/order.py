@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from frontdesk.domain.crisis.features import concept, pieces
+from frontdesk.domain.crisis.features import pieces, word_class
 
 NAME = "order.npz"
 WIDTHS = (1, 2, 3, 4)  # words that a filter sees at once
@@ -76,7 +76,7 @@ def _vectors(said: list[str], learnt: Tables) -> Numbers:
         if at[place] < 0:
             rows = buckets_of(word, len(learnt.piece_vectors))
             vectors[place] = (learnt.piece_scale[rows] @ learnt.piece_vectors[rows]) / len(rows)
-            meant = learnt.concepts.get(concept(word))
+            meant = learnt.concepts.get(word_class(word))
             if meant is not None:
                 vectors[place] += learnt.concept_vectors[meant]
     return vectors

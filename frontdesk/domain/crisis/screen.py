@@ -1,6 +1,7 @@
 """Screening one message: phrase lists that say what is meant, and a learnt probability for what no list foresaw."""
 
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Literal
 
 from frontdesk.domain.crisis import gentle, harm, idioms, means, others, spanish, suicide
@@ -23,6 +24,9 @@ _FULL: tuple[tuple[Category, Phrases], ...] = (
 )
 _PLAIN = Phrases(suicide.PLAIN)
 _IDIOMS = Phrases(idioms.IDIOMS)
+# What has a dark word in it and is harmless in any company, so nothing that could belong to a cry for help. What sounds like one
+# and mostly is none stands in `idioms.py`.
+_SAYINGS = Phrases(files(__package__).joinpath("sayings.txt").read_text("utf-8"))
 _GENTLE = Phrases(gentle.GENTLE)
 _SUBJECT = Phrases(gentle.SUBJECT)
 _NOW = Phrases(NOW)
@@ -50,13 +54,18 @@ class Spoken:
 
 def screen(text: str) -> Crisis | None:
     """None where nothing is said about a crisis. Pure, linear in the length of the text."""
-    words = normalise(text)
+    words = heard(text)
     spoken = listen(words)
     called_for = tier(spoken, likely(words, spoken.lists))
     if called_for != "full":
         return Crisis("gentle", "suicide") if called_for else None
     category = spoken.category or "unclear"
     return Crisis("full", category, category in ("overdose", "medical") or spoken.now)
+
+
+def heard(text: str) -> str:
+    """The words of a message as lists and learners read them: normalised, without sayings that are harmless in any company."""
+    return _SAYINGS.without(normalise(text))
 
 
 def tier(spoken: Spoken, probability: float) -> Literal["full", "gentle"] | None:
@@ -69,7 +78,7 @@ def tier(spoken: Spoken, probability: float) -> Literal["full", "gentle"] | None
 
 
 def listen(words: str) -> Spoken:
-    """What the phrase lists find in words as `normalise` makes them."""
+    """What the phrase lists find in words as `heard` gives them."""
     plain = _IDIOMS.without(words)
     never_gentle = _NEVER_GENTLE.search(plain)
     # a question about the subject is taken out; what is left of the message may still be a cry for help

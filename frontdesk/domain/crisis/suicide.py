@@ -11,6 +11,9 @@ ive|got|having si
 wish|wished|wishing {i}? was|were|be dead
 having|have|get|getting|with suicidal thoughts|ideation .. $|now|tonight|today|again|every|daily|all|lately|and
 thoughts of|about dying_by_suicide|suicide|killing_myself|ending_my_life .. now|every|all|daily|lately|again|$
+suicidal thoughts|ideation|ideations daily|constantly|nightly|hourly|again|rn
+thoughts to|of kill|killing|end|ending me|myself|my_life .. daily|every|always|constantly|lately|again|now|$
+my life is over $
 tengo|tiene pensamientos de|suicidas suicidio|$
 """
 
