@@ -185,7 +185,7 @@ def test_with_the_bot_away_a_cry_for_help_is_answered_in_full(visitor: Visitor, 
 
 
 def test_a_name_is_no_cry_for_help_where_one_was_asked_for(visitor: Visitor, bot: FakeBot) -> None:
-    name = "I'm Walter Coffin"
+    name = "I'm Rosa Rope"
     crisis = screen(name)
     assert crisis is not None, "the screen takes this name for itself by now: another one is wanted"
     assert crisis.category == "unclear"
