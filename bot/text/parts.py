@@ -48,7 +48,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(
-    r"\b(?:it|its|that|thats|that's|those|them|they|this|these|there|one|ones|he|hes|he.s|she|shes|she.s|theyre|his|her|mine|too|either|instead|then)\b",
+    r"\b(?:it|its|that|thats|that's|those|them|they|this|these|there|one|ones|he|hes|she|shes|theyre|his|her|mine|too|either|instead|then)\b",
     re.IGNORECASE,
 )
 

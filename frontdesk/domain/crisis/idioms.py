@@ -9,7 +9,6 @@ mom|dad|boss|wife|husband|mother|girlfriend|boyfriend|teacher|landlord|accountan
 strangle|murder|kill|shoot|drown|throw my|this|the|that printer|phone|laptop|computer|alarm|car|coffee_maker|router
   |oven|tv|lawnmower|dishwasher|machine
 knock|knocked me|em|him dead
-death warmed over
 bleeding|bled|bleed money|cash
 throw my phone|laptop|computer|remote out the|of window
 ill|id|will die lol|haha|lmao
@@ -34,9 +33,7 @@ kill an|some|a few? hour|hours|time|minutes
 live on|off pills|meds|medication|medications|coffee|disability
 die of|from embarrassment|boredom|laughter|shame|curiosity|heat|cold|thirst|hunger|old_age|natural_causes
 if|when .. have|had|get trouble|problems|difficulty breathing
-cut me a|some deal|slack|break
 phone|laptop|battery|tablet .. about|gonna|going to die
-matar el tiempo
 no puedo mas tarde|temprano|que
 muero|muere|muriendo de risa|ganas|hambre|sueno|calor|curiosidad|la_risa
 el|mi|la telefono|bateria|celular se murio|muere|muriendo
@@ -59,14 +56,12 @@ die|dies|died|dying to know|see|try|hear|meet|ask|find|get|start|go|learn|come|b
 dying|die|died of laughter|laughing|laughter|embarrassment|boredom|curiosity|thirst|hunger|heat|cancer|old|covid
   |natural
 dying for a|some|an|more|coffee|this|relief|your
-die hard
 to die for a|the|that|those|this|it|one|some|$
 never say die
 phone|battery|car|laptop|engine|line|plant|plants|computer|app|website|tablet|ipad|houseplant|wifi|internet|cell
   |truck|screen .. died|die|dies|dead|dying|killed
 dead battery|line|lines|end|tired|serious|weight|phone|beat|link|zone|wrong|sure|set|on|simple|last|center|sea
 feel|feeling|feels dead tired|after|today
-drop dead gorgeous
 over my dead body
 cant|wont|not|unable|cannot .. make it?
   to|on|at|by|tomorrow|today|monday|tuesday|wednesday|thursday|friday|the|before|until|in_time|on_time
@@ -99,7 +94,6 @@ get it over with
 bored|scared|sick|worried|tickled|starved|loved|love|work|working|worked to death
 love .. to death
 death metal|row|valley|march|note|certificate|star|by chocolate|tax|trap|benefit
-kill switch|bill|shot|time
 murder mystery|on|hornets
 killer service|headache|price|deal|app|view|whale
 cutting edge|board|hair|out|back|it|down|grass|costs
@@ -123,7 +117,6 @@ jump|jumping|jumped in|right|ahead here|ahead|in|with|to
 jump on here|now
 jump to the front of the line|queue
 jumping|jump|jumped the|on gun|queue|line
-stick to your|my guns
 smoking|top|nerf|water|glue|heat|massage gun
 gun policy|range|free|safe|permit
 gun to|with my? the? head i d|id pick|choose|say|guess
@@ -199,7 +192,6 @@ near death experience|experiences
 take a stab
 stabbed me in the back
 stab at|in the|a|it|back
-shot in the dark|arm
 blow|blew|blown|blows my|the mind|it|away|up my|interview|phone
 rope in|me|you my|the|wife|a
 {want} rope in|me my|wife
@@ -209,7 +201,6 @@ run|ran|running over|me by|through|the|it
 {they} .. beats|beat|hit me at|in|up|with|to|by chess|a|poker|golf|tennis|the|price|on|it|games|your
 beat|beats me $
 beats me
-killing|kill the lights|engine
 shoot|oh shoot|i|wrong
 oh|aw shoot
 unalived my|itself|the|his plants?|houseplant|wifi|phone|laptop
