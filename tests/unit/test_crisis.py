@@ -32,10 +32,13 @@ def _share(name: str, wrong: list[str], total: int) -> float:
     return share
 
 
-# The project's bars. They are reached on the sets of the first four hands, which have been looked at; not on those of the fifth,
-# where FIFTH holds what is, so that nothing makes it worse. docs/crisis.md tells of both.
-MISSED, UNHEARD, LOOKALIKES, ORDINARY = 0.01, 0.0055, 0.03, 0.01
-FIFTH = {"missed": 0.055, "explicit": 0.035, "look-alikes": 0.075, "ordinary": 0.0115}
+# The project's bars. They are reached on the sets of the first four hands, which have been looked at; not on those of later hands,
+# where LATER holds what is, so that nothing makes it worse. docs/crisis.md tells of all.
+MISSED, UNHEARD, LOOKALIKES, ORDINARY = 0.01, 0.003, 0.03, 0.01
+LATER = {
+    "fifth": {"missed": 0.04, "explicit": 0.017, "look-alikes": 0.06, "ordinary": 0.009},
+    "sixth": {"missed": 0.018, "explicit": 0.0, "look-alikes": 0.063, "ordinary": 0.016},
+}
 
 
 def test_hardly_any_cry_for_help_is_missed() -> None:
@@ -69,11 +72,12 @@ def test_ordinary_messages_are_left_alone() -> None:
     assert _share("ordinary, but a full reply", [text for text in lines if _tier(text) == "full"], len(lines)) <= ORDINARY
 
 
-def test_the_sets_of_a_hand_whose_lines_nobody_tuned_for_get_no_worse() -> None:
+@pytest.mark.parametrize("hand", LATER)
+def test_the_sets_of_a_hand_whose_lines_nobody_tuned_for_get_no_worse(hand: str) -> None:
     cries, alike = (
-        [(kind, _tier(text) == "full") for kind, text in _rows(f"fifth/{name}.tsv")] for name in ("crisis", "lookalikes")
+        [(kind, _tier(text) == "full") for kind, text in _rows(f"{hand}/{name}.tsv")] for name in ("crisis", "lookalikes")
     )
-    ordinary = (SETS / "fifth" / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+    ordinary = (SETS / hand / "ordinary.txt").read_text(encoding="utf-8").splitlines()
     # how many, and never which: the lines stay unseen
     shares = {
         "missed": fmean(not full for _, full in cries),
@@ -81,8 +85,8 @@ def test_the_sets_of_a_hand_whose_lines_nobody_tuned_for_get_no_worse() -> None:
         "look-alikes": fmean(full for _, full in alike),
         "ordinary": fmean(_tier(text) == "full" for text in ordinary),
     }
-    print("the fifth hand:", *(f"{name} {share:.2%}" for name, share in shares.items()))  # noqa: T201 (the bars are to be printed)
-    assert {name: share for name, share in shares.items() if share > FIFTH[name]} == {}
+    print(f"the {hand} hand:", *(f"{name} {share:.2%}" for name, share in shares.items()))  # noqa: T201 (the bars are to be printed)
+    assert {name: share for name, share in shares.items() if share > LATER[hand][name]} == {}
 
 
 def test_no_word_stands_in_two_classes() -> None:
