@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 PYTHON = .venv/bin/python
 RASA = $(shell cat var/rasa-env)/bin
 
-.PHONY: help run setup test lint test-app test-bot test-widget widget bench screenshots train train-crisis eval benchmark lock
+.PHONY: help run setup test lint test-app test-bot test-widget widget bench screenshots train train-crisis train-several eval benchmark lock
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ train: setup  ## train the assistant, if its data has changed or staff have taug
 
 train-crisis:  ## learn the weights of the crisis screen from its examples; CHECK=1 judges first, on a fifth held out
 	uv run --group crisis python -m tools.train_crisis $(if $(CHECK),--check)
+
+train-several: train  ## learn, with the trained model, how to hear how many things a message asks
+	@PYTHONPATH=. $(RASA)/python -W ignore -m tools.learn_several models/$$($(PYTHON) -m frontdesk model)
 
 eval:  ## conversations on sets that no training has seen; fails below a bar
 	@tools/setup.sh tests

