@@ -60,7 +60,7 @@ def _classifier(model: str) -> TfidfIntentClassifier:
 
 def _candidates(classifier: TfidfIntentClassifier, text: str) -> list[several.Candidate]:
     scores = classifier.scores(text)
-    return several.candidates(text, resolved(scores[text], None), scores)
+    return several.candidates(text, resolved(scores[text], None), scores, None)
 
 
 def _learn(messages: Sequence[Message]) -> dict[str, float]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import List, Mapping, Optional, Text, Tuple
 
 from bot.text import parts, several
-from bot.text.follow_ups import PREFIX, Ranked, leaves, resolve, resolved
-from bot.text.several import OUTSIDE
+from bot.text.follow_ups import OUTSIDE, PREFIX, Ranked, is_topic, leaves, not_told, resolve, resolved
 
 FALLBACK, UNSURE, SEVERAL = "nlu_fallback", "unsure", "several"
 MOST_ANSWERS = 3
@@ -45,7 +44,8 @@ class Before:
 
 @dataclass(frozen=True)
 class Decision:
-    """`intent` without its topic; `topics` in the order in which they were asked, empty for what is no question."""
+    """`intent` without its topic; `topics` in the order in which they were asked, empty for what is no question. `confidence`: of
+    the likeliest, where there are several."""
 
     intent: Text
     confidence: float
@@ -58,15 +58,16 @@ def decide(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before], 
     topic = before.topic if before else None
     ranked = _in_context(text, scores, before)
     label, confidence = _careful(ranked)
-    asked = several.asked(text, dict(ranked), scores, limits.beside, MOST_ANSWERS)
-    if asked and label != OUTSIDE:
+    asked = several.asked(several.candidates(text, dict(ranked), scores, topic), limits.beside, MOST_ANSWERS)
+    talk = label == OUTSIDE or (not is_topic(label) and confidence >= SURE_TALK)
+    if asked and not talk:
         return Decision(SEVERAL, confidence, asked)
     if confidence >= limits.sure:
         return _one(label, confidence)
     clear = _clearest(text, scores, topic, limits)
     if clear:  # the story around it says little, the question in it much
         return _one(*clear)
-    if confidence >= limits.unsure and _is_topic(label):
+    if confidence >= limits.unsure and is_topic(label):
         return Decision(UNSURE, confidence)
     return Decision(FALLBACK, confidence)
 
@@ -75,7 +76,7 @@ def _careful(ranked: List[Tuple[Text, float]]) -> Tuple[Text, float]:
     """The best. Where what the page does not tell weighs as much as the one thing that it does, it is the honest reply: a wrong
     answer is worse than none."""
     label, confidence = ranked[0]
-    silent = [(other, p) for other, p in ranked if other.startswith("unknown/") or other == OUTSIDE]
+    silent = [(other, p) for other, p in ranked if not_told(other)]
     if label.startswith("faq/") and silent and sum(p for _, p in silent) * WARY > confidence:
         return silent[0]
     return label, confidence
@@ -90,7 +91,7 @@ def _in_context(text: Text, scores: Mapping[Text, Ranked], before: Optional[Befo
     if scores[text][0][0].startswith(PREFIX):
         alone = leaves(scores[text][0][0], topic) and found[best] >= SURE_TALK
     else:
-        alone = found[best] >= (CLEAR if _is_topic(best) else SURE_TALK)
+        alone = found[best] >= (CLEAR if is_topic(best) else SURE_TALK)
     if joined and not alone:
         together = resolved(joined, topic)
         found = {label: (found.get(label, 0.0) + together.get(label, 0.0)) / 2 for label in {**found, **together}}
@@ -105,17 +106,14 @@ def _clearest(
     clear = [
         (confidence, resolve(label, before))
         for label, confidence, part in best
-        if _is_topic(label) and parts.asks(part) and confidence >= (limits.part if parts.asks_plainly(part) else limits.fragment)
+        if is_topic(label) and parts.asks(part) and confidence >= (limits.part if parts.asks_plainly(part) else limits.fragment)
     ]
-    return max(clear)[::-1] if clear else None
-
-
-def _is_topic(label: Text) -> bool:
-    return "/" in label
+    confidence, label = max(clear, default=(0.0, ""))
+    return (label, confidence) if label else None
 
 
 def _one(label: Text, confidence: float) -> Decision:
-    return Decision(label.split("/")[0], confidence, [label] if _is_topic(label) else [])
+    return Decision(label.split("/")[0], confidence, [label] if is_topic(label) else [])
 
 
 __all__ = ["FALLBACK", "OUTSIDE", "PREFIX", "SEVERAL", "UNSURE", "Before", "Decision", "Thresholds", "decide"]

@@ -9,7 +9,7 @@ from typing import Dict, Mapping, Optional, Sequence, Text, Tuple, Union
 
 Ranked = Sequence[Tuple[Text, float]]  # labels with their probabilities, best first
 
-PREFIX = "follow_up/"
+PREFIX, OUTSIDE = "follow_up/", "out_of_scope"
 _ANY = ""
 
 _LENGTH = ("faq/session_length", "faq/session_count", "faq/length_factors")
@@ -97,6 +97,15 @@ def resolve(label: Text, before: Optional[Text]) -> Text:
     if before and before.startswith("unknown/") and before not in table and kind in _STAYING:
         return before
     return table.get(before or _ANY, table[_ANY])
+
+
+def is_topic(label: Text) -> bool:
+    return "/" in label
+
+
+def not_told(label: Text) -> bool:
+    """Whether this is something that the page does not tell."""
+    return label.startswith("unknown/") or label == OUTSIDE
 
 
 def resolved(ranked: Ranked, before: Optional[Text]) -> Dict[Text, float]:

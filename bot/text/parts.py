@@ -3,9 +3,9 @@
 import re
 from typing import List, Text, Tuple
 
-MAX_PARTS = 12  # more than that is no list of questions
+MAX_PARTS = 12  # places at which a message is taken apart; more than that is no list of questions
 _OPENINGS = re.compile(
-    r"^(?:\W|and\b|also\b|plus\b|oh\b|so\b|but\b|then\b|ok\b|okay\b|well\b|btw\b|second(?:ly)?\b|first(?:ly)?\b)+", re.IGNORECASE
+    r"^(?:\W|and\b|also\b|plus\b|nd?\b|oh\b|so\b|but\b|then\b|ok\b|okay\b|well\b|btw\b|second(?:ly)?\b|first(?:ly)?\b)+", re.IGNORECASE
 )
 # What is put right counts from here on: "no, i meant how often", "not the cost but how long", "sorry how often".
 _PUT_RIGHT = re.compile(
@@ -99,7 +99,10 @@ def leans(text: Text) -> bool:
 
 def _places(words: List[Text]) -> List[int]:
     plain = [re.sub(r"[^a-z&]", "", word.lower()) for word in words]
-    return [at for at in range(1, len(words)) if not words[at - 1][-1].isalnum() or _may_begin(plain, at)][:MAX_PARTS]
+    places = [at for at in range(1, len(words)) if not words[at - 1][-1].isalnum() or _may_begin(plain, at)]
+    if len(places) > MAX_PARTS:  # a story: its sentences, and above all the last ones, where the question stands
+        places = [at for at in places if words[at - 1][-1] in ".?!"] or places
+    return places[-MAX_PARTS:]
 
 
 def _may_begin(words: List[Text], at: int) -> bool:

@@ -9,15 +9,15 @@ from collections import defaultdict
 from functools import lru_cache
 from math import exp, log
 from pathlib import Path
-from typing import Dict, List, Mapping, NamedTuple, Text, Tuple
+from typing import Dict, List, Mapping, NamedTuple, Optional, Text, Tuple
 
 from bot.text import parts
-from bot.text.follow_ups import PREFIX, Ranked, resolved
+from bot.text.follow_ups import Ranked, is_topic, not_told, resolved
 
 LEARNT = Path(__file__).with_suffix(".json")
-OUTSIDE = "out_of_scope"
 _CANDIDATES = 6  # of the whole message, beside what its parts name
 _NAMED = 0.3  # from this probability on a part names a topic
+_ASKED = 0.18  # the whole or a part says so much of the first topic, or nothing is asked for sure
 _LEAST = 1e-3  # a probability never counts for less
 _MANY_WORDS = 30  # longer messages are alike
 
@@ -34,8 +34,8 @@ class Evidence(NamedTuple):
     behind: float  # how far the whole puts it behind the first topic
     third: float  # what the whole says of its third topic
     talk: float  # what the whole says of what is no topic
-    parts: int
-    words: int
+    parts: int  # how many
+    words: int  # how many
 
 
 class Candidate(NamedTuple):
@@ -45,19 +45,24 @@ class Candidate(NamedTuple):
     doubtful: bool  # whether that part says more of what the page does not tell
 
 
-def candidates(text: Text, whole: Mapping[Text, float], scores: Mapping[Text, Ranked]) -> List[Candidate]:
-    """The topics that may be asked, the likeliest first; empty where there is none, or nothing to take apart.
+def candidates(
+    text: Text, whole: Mapping[Text, float], scores: Mapping[Text, Ranked], before: Optional[Text]
+) -> List[Candidate]:
+    """The topics that may be asked, the likeliest one before all others; empty where there is none, or nothing to take apart.
 
-    `whole`: the probabilities of the whole text, with what it leans on. `scores`: the best labels of the text and of
-    `pieces(text)`, each by itself.
+    `whole`: the probabilities of the whole text, after the topic `before` and with what it leans on. `scores`: the best labels
+    of the text and of `pieces(text)`, each by itself.
     """
     first, halves = next(iter(_topics(whole)), None), parts.cuts(text)
     if first is None or not halves:
         return []
-    # "… and does it wear off" goes on with the first topic; what follows something that the page does not tell is mostly about
-    # something else: "what is the price, and how long does it take"
-    after = None if first.startswith("unknown/") else first
-    whole = _higher(whole, resolved(scores[text], after))
+    if dict(scores[text]).get(first, 0.0) < whole[first] / 2:
+        after = before  # the first topic itself goes on with the one before: so do the parts
+    else:
+        # "… and does it wear off" goes on with the first topic; what follows something that the page does not tell is mostly about
+        # something else: "what is the price, and how long does it take"
+        after = None if first.startswith("unknown/") else first
+        whole = _higher(whole, resolved(scores[text], after))
     heard = _Heard(
         first=first,
         whole=whole,
@@ -65,21 +70,23 @@ def candidates(text: Text, whole: Mapping[Text, float], scores: Mapping[Text, Ra
         halves=[(resolved(scores[one], after), resolved(scores[other], after)) for one, other in halves],
         words=min(len(text.split()), _MANY_WORDS),
     )
-    named = [label for _, found in heard.parts for label in [_best(found)] if _is_topic(label) and found[label] >= _NAMED]
+    if max(whole[first], *(found.get(first, 0.0) for _, found in heard.parts)) < _ASKED:
+        return []
+    named = [label for _, found in heard.parts for label in [_best(found)] if is_topic(label) and found[label] >= _NAMED]
     return [_candidate(topic, heard) for topic in dict.fromkeys([first, *_topics(whole)[:_CANDIDATES], *named])]
 
 
-def asked(text: Text, whole: Mapping[Text, float], scores: Mapping[Text, Ranked], least: float, most: int) -> List[Text]:
+def asked(found: List[Candidate], least: float, most: int) -> List[Text]:
     """The topics that are asked, two to `most`, in their order; none where it is one thing at most: that is for the whole message
     to say."""
-    return choose(candidates(text, whole, scores), _learnt(), least, most)
+    return choose(found, _learnt(), least, most)
 
 
 def choose(found: List[Candidate], weights: Mapping[Text, float], least: float, most: int) -> List[Text]:
     """The first, and each that is asked beside it with the probability `least` or more, but none that is doubtful: a wrong answer
     is worse than none."""
     beside = sorted(((likely(each.evidence, weights), each) for each in found[1:]), key=lambda each: -each[0])
-    chosen = [each for each in [*found[:1], *(each for p, each in beside if p >= least)][:most] if not each.doubtful]
+    chosen = [each for each in [*found[:1], *(each for p, each in beside if p >= least)] if not each.doubtful][:most]
     return [each.topic for each in sorted(chosen, key=lambda each: each.place)] if len(chosen) > 1 else []
 
 
@@ -115,19 +122,22 @@ class _Heard(NamedTuple):
 
 def _candidate(topic: Text, heard: _Heard) -> Candidate:
     first, whole = heard.first, heard.whole
-    said = [found[topic] for _, found in heard.parts]
-    leading = [(part, found[topic]) for part, found in heard.parts if _best(found) == topic]
-    both = [max(min(one[first], other[topic]), min(one[topic], other[first])) for one, other in heard.halves]
+    said = [found.get(topic, 0.0) for _, found in heard.parts]
+    leading = [(part, said[at]) for at, (part, found) in enumerate(heard.parts) if _best(found) == topic]
+    both = [
+        max(min(one.get(first, 0.0), other.get(topic, 0.0)), min(one.get(topic, 0.0), other.get(first, 0.0)))
+        for one, other in heard.halves
+    ]
     evidence = Evidence(
         halves=_odds(max(both, default=0.0)),
-        whole=_odds(whole[topic]),
+        whole=_odds(whole.get(topic, 0.0)),
         part=_odds(max(said)),
         leading=_odds(max((p for _, p in leading), default=0.0)),
         asking=_odds(max((p for part, p in leading if parts.asks_plainly(part)), default=0.0)),
-        apart=max(found[topic] - found[first] for _, found in heard.parts),
-        behind=_odds(whole[first]) - _odds(whole[topic]),
+        apart=max(found.get(topic, 0.0) - found.get(first, 0.0) for _, found in heard.parts),
+        behind=_odds(whole[first]) - _odds(whole.get(topic, 0.0)),
         third=_odds(([whole[label] for label in _topics(whole)] + [0.0] * 3)[2]),
-        talk=_odds(max((p for label, p in whole.items() if not _is_topic(label)), default=0.0)),
+        talk=_odds(max((p for label, p in whole.items() if not is_topic(label)), default=0.0)),
         parts=len(heard.parts),
         words=heard.words,
     )
@@ -136,7 +146,7 @@ def _candidate(topic: Text, heard: _Heard) -> Candidate:
 
 
 def _silent(found: Mapping[Text, float]) -> float:
-    return sum(confidence for label, confidence in found.items() if label.startswith("unknown/") or label == OUTSIDE)
+    return sum(confidence for label, confidence in found.items() if not_told(label))
 
 
 def _higher(one: Mapping[Text, float], other: Mapping[Text, float]) -> Dict[Text, float]:
@@ -147,15 +157,11 @@ def _higher(one: Mapping[Text, float], other: Mapping[Text, float]) -> Dict[Text
 
 
 def _topics(found: Mapping[Text, float]) -> List[Text]:
-    return sorted((label for label in found if _is_topic(label) and not label.startswith(PREFIX)), key=lambda label: -found[label])
+    return sorted((label for label in found if is_topic(label)), key=lambda label: -found[label])
 
 
 def _best(found: Mapping[Text, float]) -> Text:
     return max(found, key=lambda label: found[label])
-
-
-def _is_topic(label: Text) -> bool:
-    return "/" in label
 
 
 def _odds(probability: float) -> float:

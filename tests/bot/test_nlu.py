@@ -8,11 +8,14 @@ from typing import Dict, List, Tuple
 import pytest
 import yaml
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
 
 ROOT = Path(__file__).resolve().parents[2]
 
 # What today's model reaches, rounded down: a change that makes it worse fails. `make eval` holds the bars of whole conversations.
-AT_LEAST = {"faq": 0.95, "out_of_scope": 0.96, "dialogue": 0.92, "after_an_answer": 0.85}
+AT_LEAST = {"faq": 0.95, "out_of_scope": 0.96, "dialogue": 0.92, "after_an_answer": 0.88}
+MOST_EXTRA = 0.085  # of the questions of one thing: a second topic beside it
+AFTER = {"topic": "faq/session_length", "asked": "how long is a session"}  # what `after_an_answer` comes after
 NOT_KNOWN = {"out_of_scope", "nlu_fallback", "unknown", "unsure", "spanish", "other_language"}
 
 
@@ -50,14 +53,15 @@ def read(model: Path) -> Dict[str, str]:
     """Each held-out line and the full label that it gets."""
     agent = Agent.load(str(model))
 
-    async def label(text: str) -> str:
-        parsed = await agent.parse_message(text)
+    async def label(name: str, text: str) -> str:
+        metadata = AFTER if name == "after_an_answer" else {}
+        parsed = await agent.processor.parse_message(UserMessage(text, metadata=metadata))
         intent = parsed["intent"]["name"]
         # two answers, one of them the right one, are right in `make eval` too
         return " ".join(parsed["topics"][:2]) if intent in ("faq", "several") else intent
 
     async def all_labels() -> Dict[str, str]:
-        return {text: await label(text) for _, _, text in examples("tests/nlu")}
+        return {text: await label(name, text) for name, _, text in examples("tests/nlu")}
 
     return asyncio.run(all_labels())
 
@@ -83,6 +87,12 @@ def test_held_out_questions(read: Dict[str, str], part: str, capsys: pytest.Capt
     assert len(right) / len(rows) >= AT_LEAST[part], wrong
 
 
+def test_a_question_of_one_thing_is_hardly_ever_heard_as_two(read: Dict[str, str]) -> None:
+    questions = [text for name, _, text in examples("tests/nlu") if name == "faq"]
+    extra = [text for text in questions if len(read[text].split()) > 1]
+    assert len(extra) / len(questions) <= MOST_EXTRA, extra
+
+
 def test_names_that_were_never_asked_about(model: Path) -> None:
     agent = Agent.load(str(model))
     trained = " ".join(text.casefold() for _, _, text in examples("data/nlu"))
@@ -91,8 +101,9 @@ def test_names_that_were_never_asked_about(model: Path) -> None:
     async def topics() -> Dict[str, List[str]]:
         return {text: (await agent.parse_message(text))["topics"] for text in NAMED}
 
-    found = asyncio.run(topics())
-    assert {text: found[text] for text, topic in NAMED.items() if topic not in found[text][:2]} == {}
+    # one is heard as two questions: "is that a problem" asks about health too
+    two = {"im on rexulti is that a problem": ["unknown/medicines", "unknown/health"]}
+    assert asyncio.run(topics()) == {**{text: [topic] for text, topic in NAMED.items()}, **two}
 
 
 def test_every_topic_has_enough_examples() -> None:

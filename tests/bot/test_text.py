@@ -28,6 +28,12 @@ def test_a_message_is_taken_apart_where_another_question_may_begin(text: Text, b
     assert parts.between(text) == between
 
 
+def test_the_question_at_the_end_of_a_long_story_is_a_part() -> None:
+    story = "we moved, and sold the house, and the car, and the boat, and the dog, and all, and more, and then, and so, and now"
+    assert parts.between(f"{story}, where are you?")[-1] == "where are you?"
+    assert parts.between(f"How much is it? {story}. Where are you?")[-1] == "Where are you?"
+
+
 def test_a_message_is_cut_in_two_at_each_of_those_places() -> None:
     assert parts.cuts("address, hours and cost") == [("address,", "hours and cost"), ("address, hours", "cost")]
 
@@ -141,9 +147,27 @@ def test_a_follow_up_within_the_message_refers_to_the_question_before_it() -> No
     assert decide(text, {**parts_of_it, text: whole}, None, LIMITS).topics == ["faq/side_effects", "faq/after_session"]
 
 
+def test_what_goes_on_with_the_question_before_is_one_question() -> None:
+    text, before = "alright, who decides that?", Before("unknown/dose", "how many mg")
+    together = {before.with_it(text): _scored(unknown__dose=0.9)}
+    parts_of_it = _heard(text, who=_scored(follow_up__decides=0.9))
+    scores = {**parts_of_it, text: _scored(follow_up__decides=0.9), **together}
+    assert decide(text, scores, before, LIMITS).topics == ["unknown/dose"]
+
+
+def test_small_talk_that_is_clear_is_not_answered_by_its_parts() -> None:
+    text = "i'll give it a try, how do i sign up"
+    parts_of_it = _heard(text, how=_scored(unknown__waiting=0.6), **{"i'll": _scored(faq__how_given=0.5)})
+    whole = _scored(book=0.6, unknown__waiting=0.2, faq__how_given=0.2)
+    assert decide(text, {**parts_of_it, text: whole}, None, LIMITS).intent == "book"
+
+
 def test_the_question_in_a_long_story_counts() -> None:
     text = "my wife has been ill for years. where are you"
-    scores = {**_heard(text, where=_scored(faq__address=0.9)), text: _scored(inform=0.2)}
+    scores = {
+        **_heard(text, where=_scored(faq__address=0.9)),
+        text: _scored(inform=0.2, unknown__advice=0.02, faq__address=0.01),
+    }
     assert decide(text, scores, None, LIMITS).topics == ["faq/address"]
 
 
