@@ -99,7 +99,7 @@ def test_a_new_topic_is_taught_trained_and_answered_without_a_lost_message(brows
     with Chatter(stack) as chatter:
         robin.get_by_role("button", name="Train now").click()
         ended(robin, "Go back to the model before")
-        expect(robin.locator("main")).to_contain_text("The new model answers. Of 2104 judging lines")
+        expect(robin.locator("main")).to_contain_text("The new model answers. Of 2379 judging lines")
         shot(robin, "teaching-training")
     assert chatter.wrong == []
     assert chatter.count > 20
