@@ -21,7 +21,7 @@ Details = dict[str, Any]
 
 
 class Office:
-    """The running product, its own words, and times to book that no other test takes."""
+    """The running product, its own words, and times to book that no other test takes: from December 15 on, one after the other."""
 
     def __init__(self, stack: Stack, house: House) -> None:
         self.stack, self.house = stack, house

@@ -30,7 +30,7 @@ def test_rasa_is_given_no_secret(stack: Stack) -> None:
 
 def test_a_backup_is_made_while_it_runs_and_nothing_restored_over_it(stack: Stack, tmp_path: Path) -> None:
     visitor = stack.visitor()
-    for words in ("book", "Ana Lopez", "ana.backup@example.com", "skip", "december 18 at 11am", "yes"):
+    for words in ("book", "Ana Lopez", "ana.backup@example.com", "skip", "december 14 at 11am", "yes"):
         visitor.say(words)
     assert visitor.last["kind"] == "booking"
     file = tmp_path / "copy.db"
