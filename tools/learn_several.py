@@ -20,7 +20,7 @@ from sklearn.model_selection import KFold
 from bot.nlu.intent_classifier import TfidfIntentClassifier
 from bot.text import several
 from bot.text.doubt import MOST_ANSWERS
-from bot.text.follow_ups import resolved
+from bot.text.follow_ups import is_topic, resolved
 from bot.text.parts import put_right
 
 LINES = several.LEARNT.with_suffix(".tsv")
@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("model", help="a trained model's file")
     classifier = _classifier(parser.parse_args().model)
     lines = [line.split("\t") for line in LINES.read_text("utf-8").splitlines()]
-    wanted = [[set(topic.split("|")) for topic in topics.split() if "/" in topic] for topics, _ in lines]
+    wanted = [[set(topic.split("|")) for topic in topics.split() if is_topic(topic)] for topics, _ in lines]
     messages = [(_candidates(classifier, put_right(text)), asked) for (_, text), asked in zip(lines, wanted, strict=True)]
     rounds = [(_learn([messages[at] for at in taught]), [messages[at] for at in left]) for taught, left in ROUNDS.split(messages)]
     for beside in SHOWN:

@@ -28,7 +28,7 @@ from sklearn.multiclass import OneVsRestClassifier
 from bot.nlu.features import Features
 from bot.text import parts, several
 from bot.text.doubt import OUTSIDE, Before, Decision, Thresholds, decide
-from bot.text.follow_ups import Ranked
+from bot.text.follow_ups import Ranked, is_topic
 from bot.text.language import foreign
 
 RANKING_LENGTH = 10
@@ -142,7 +142,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         ]
 
     def _selections(self, decision: Decision, ranked: List[Any]) -> Dict[Text, Any]:
-        retrieval = {label.split("/")[0] for label in self._labels if "/" in label}
+        retrieval = {label.split("/")[0] for label in self._labels if is_topic(label)}
         best: Optional[Text] = decision.topics[0] if decision.topics else None
         return {intent: _selection(intent, best, ranked) for intent in retrieval}
 

@@ -58,10 +58,10 @@ def decide(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before], 
     topic = before.topic if before else None
     ranked = _in_context(text, scores, before)
     label, confidence = _careful(ranked)
-    asked = several.asked(several.candidates(text, dict(ranked), scores, topic), limits.beside, MOST_ANSWERS)
-    talk = label == OUTSIDE or (not is_topic(label) and confidence >= SURE_TALK)
-    if asked and not talk:
-        return Decision(SEVERAL, confidence, asked)
+    if label != OUTSIDE and (is_topic(label) or confidence < SURE_TALK):
+        asked = several.asked(several.candidates(text, dict(ranked), scores, topic), limits.beside, MOST_ANSWERS)
+        if asked:
+            return Decision(SEVERAL, confidence, asked)
     if confidence >= limits.sure:
         return _one(label, confidence)
     clear = _clearest(text, scores, topic, limits)
