@@ -47,7 +47,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {"C": 20.0, "tolerance": 1.0, **asdict(Thresholds())}
+        return {"C": 20.0, "tolerance": 0.6, **asdict(Thresholds())}
 
     @staticmethod
     def required_packages() -> List[Text]:
@@ -89,7 +89,8 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         one = LogisticRegression(
             C=self._config["C"], solver="liblinear", dual=True, tol=self._config["tolerance"], random_state=0
         )
-        with parallel_backend("threading"):  # the solver lets go of the interpreter, so nothing has to be copied
+        # Processes, not threads: those would share the solver's one generator of random numbers, and no training be like another.
+        with parallel_backend("multiprocessing"):
             model = OneVsRestClassifier(one, n_jobs=os.cpu_count()).fit(rows, labels)
         self._labels = [str(label) for label in model.classes_]
         self._weights = np.ascontiguousarray(np.vstack([each.coef_ for each in model.estimators_]).T, dtype=np.float32)
