@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 PYTHON = .venv/bin/python
 RASA = $(shell cat var/rasa-env)/bin
 
-.PHONY: help run setup test lint test-app test-bot test-widget widget bench screenshots train train-crisis train-several eval benchmark lock
+.PHONY: help run setup test lint test-app test-bot test-widget widget bench screenshots train train-crisis train-several train-context eval benchmark lock
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,9 @@ train-crisis:  ## learn the weights of the crisis screen from its examples; CHEC
 
 train-several: train  ## learn, with the trained model, how to hear how many things a message asks
 	@PYTHONPATH=. $(RASA)/python -W ignore -m tools.learn_several models/$$($(PYTHON) -m frontdesk model)
+
+train-context: train  ## learn, with the trained model, what a message after an answer is about
+	@PYTHONPATH=. $(RASA)/python -W ignore -m tools.learn_context models/$$($(PYTHON) -m frontdesk model)
 
 eval:  ## conversations on sets that no training has seen; fails below a bar
 	@tools/setup.sh tests

@@ -7,13 +7,9 @@ of five rounds leaves out. `make train-several` runs it in Rasa's environment.
 
 import argparse
 import json
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphSchema
-from rasa.engine.storage.local_model_storage import LocalModelStorage
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
@@ -22,6 +18,7 @@ from bot.text import several
 from bot.text.doubt import MOST_ANSWERS
 from bot.text.follow_ups import is_topic, resolved
 from bot.text.parts import put_right
+from tools.trained import classifier
 
 LINES = several.LEARNT.with_suffix(".tsv")
 ROUNDS = KFold(5, shuffle=True, random_state=0)
@@ -33,10 +30,10 @@ Message = tuple[list[several.Candidate], list[set[str]]]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", help="a trained model's file")
-    classifier = _classifier(parser.parse_args().model)
+    trained = classifier(parser.parse_args().model)
     lines = [line.split("\t") for line in LINES.read_text("utf-8").splitlines()]
     wanted = [[set(topic.split("|")) for topic in topics.split() if is_topic(topic)] for topics, _ in lines]
-    messages = [(_candidates(classifier, put_right(text)), asked) for (_, text), asked in zip(lines, wanted, strict=True)]
+    messages = [(_candidates(trained, put_right(text)), asked) for (_, text), asked in zip(lines, wanted, strict=True)]
     rounds = [(_learn([messages[at] for at in taught]), [messages[at] for at in left]) for taught, left in ROUNDS.split(messages)]
     for beside in SHOWN:
         right: dict[int, list[bool]] = {}
@@ -50,16 +47,8 @@ def main() -> None:
     print(", ".join(f"{name} {weight}" for name, weight in learnt.items()))
 
 
-def _classifier(model: str) -> TfidfIntentClassifier:
-    with tempfile.TemporaryDirectory() as folder:
-        storage, metadata = LocalModelStorage.from_model_archive(Path(folder), model)
-        node = next(node for node in metadata.predict_schema.nodes.values() if node.uses is TfidfIntentClassifier)
-        config = {**node.uses.get_default_config(), **node.config}
-        return node.uses.load(config, storage, node.resource, ExecutionContext(GraphSchema({}), model_id=metadata.model_id))
-
-
-def _candidates(classifier: TfidfIntentClassifier, text: str) -> list[several.Candidate]:
-    scores = classifier.scores(text)
+def _candidates(trained: TfidfIntentClassifier, text: str) -> list[several.Candidate]:
+    scores = trained.scores(text)
     return several.candidates(text, resolved(scores[text], None), scores, None)
 
 

@@ -131,8 +131,8 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         message.set(RESPONSE_SELECTOR, self._selections(decision, ranked), add_to_output=True)
 
     def scores(self, text: Text, before: Optional[Before] = None) -> Dict[Text, Ranked]:
-        """The best labels of the text, of its parts, and of it together with what it follows, if it leans on that."""
-        joined = [before.with_it(text)] if before and before.asked and parts.leans(text) else []
+        """The best labels of the text, of its parts, and of it together with what it follows."""
+        joined = [before.with_it(text)] if before and before.asked else []
         texts = list(dict.fromkeys([text, *several.pieces(text), *joined]))
         return dict(zip(texts, self._ranked(texts)))
 

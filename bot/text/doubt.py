@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import List, Mapping, Optional, Text, Tuple
 
 from bot.text import parts, several
-from bot.text.follow_ups import OUTSIDE, PREFIX, Ranked, is_topic, leaves, not_told, resolve, resolved
+from bot.text.context import Before, weighed
+from bot.text.follow_ups import OUTSIDE, Ranked, is_topic, not_told, resolve, resolved
 
 FALLBACK, UNSURE, SEVERAL = "nlu_fallback", "unsure", "several"
 MOST_ANSWERS = 3
 WARY = 1.7  # what the honest reply weighs against an answer
-# Of a message that may lean on the one before: from here on small talk, or a question that says what it is about, stands by itself.
-SURE_TALK, CLEAR = 0.5, 0.7
+SURE_TALK = 0.5  # from here on it is no question, whatever its parts may ask
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,6 @@ class Thresholds:
 
 
 @dataclass(frozen=True)
-class Before:
-    """What was answered last: its topic, and the words that asked for it."""
-
-    topic: Text
-    asked: Text
-
-    def with_it(self, text: Text) -> Text:
-        """The follow-up as one message with what it follows."""
-        return f"{self.asked[-200:]} {text}"
-
-
-@dataclass(frozen=True)
 class Decision:
     """`intent` without its topic; `topics` in the order in which they were asked, empty for what is no question. `confidence`: of
     the likeliest, where there are several."""
@@ -54,7 +42,7 @@ class Decision:
 
 def decide(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before], limits: Thresholds) -> Decision:
     """`scores`: the best labels of the whole text and of each of `several.pieces(text)`, best first, and of
-    `before.with_it(text)` for a text that leans on what came before."""
+    `before.with_it(text)` where something came before."""
     topic = before.topic if before else None
     ranked = _in_context(text, scores, before)
     label, confidence = _careful(ranked)
@@ -83,18 +71,12 @@ def _careful(ranked: List[Tuple[Text, float]]) -> Tuple[Text, float]:
 
 
 def _in_context(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before]) -> List[Tuple[Text, float]]:
-    """The labels with follow-ups resolved, best first. What leans on the question before is half of it."""
-    topic = before.topic if before else None
-    found = resolved(scores[text], topic)
-    best = max(found, key=lambda label: found[label])
+    """The labels with follow-ups resolved, best first."""
     joined = scores.get(before.with_it(text)) if before else None
-    if scores[text][0][0].startswith(PREFIX):
-        alone = leaves(scores[text][0][0], topic) and found[best] >= SURE_TALK
+    if before and joined:
+        found = weighed(text, scores[text], joined, before.topic)
     else:
-        alone = found[best] >= (CLEAR if is_topic(best) else SURE_TALK)
-    if joined and not alone:
-        together = resolved(joined, topic)
-        found = {label: (found.get(label, 0.0) + together.get(label, 0.0)) / 2 for label in {**found, **together}}
+        found = resolved(scores[text], before.topic if before else None)
     return sorted(found.items(), key=lambda item: -item[1])
 
 
@@ -116,4 +98,4 @@ def _one(label: Text, confidence: float) -> Decision:
     return Decision(label.split("/")[0], confidence, [label] if is_topic(label) else [])
 
 
-__all__ = ["FALLBACK", "OUTSIDE", "PREFIX", "SEVERAL", "UNSURE", "Before", "Decision", "Thresholds", "decide"]
+__all__ = ["FALLBACK", "OUTSIDE", "SEVERAL", "UNSURE", "Before", "Decision", "Thresholds", "decide"]

@@ -5,12 +5,14 @@ entry of each kind is what stands for any other topic, and for no topic at all.
 """
 
 from collections import defaultdict
+from math import log
 from typing import Dict, Mapping, Optional, Sequence, Text, Tuple, Union
 
 Ranked = Sequence[Tuple[Text, float]]  # labels with their probabilities, best first
 
 PREFIX, OUTSIDE = "follow_up/", "out_of_scope"
 _ANY = ""
+_LEAST = 1e-3  # a probability never counts for less
 
 _LENGTH = ("faq/session_length", "faq/session_count", "faq/length_factors")
 _FREQUENCY = ("faq/maintenance", "faq/frequency_decided")
@@ -75,15 +77,8 @@ KINDS: Mapping[Text, Mapping[Text, Text]] = {
 
 # After something that the page does not tell, these ask for more of the same: "and who decides that", after the dose.
 _STAYING = frozenset({"lasts", "takes", "wears_off", "depends", "decides", "why", "who", "me", "helps", "cost", "safe"})
-# And these ask about the treatment, whatever that was: "how often would I need it", after driving home.
-_LEAVING = frozenset({"how_often", "how_many"})
 # "Anything else?" asks for more of whatever it was.
 _MORE_OF_IT = frozenset({"only"})
-
-
-def leaves(label: Text, before: Optional[Text]) -> bool:
-    """Whether a follow-up has nothing to do with the topic `before`, which the page does not tell."""
-    return bool(before) and before.startswith("unknown/") and label[len(PREFIX) :] in _LEAVING
 
 
 def resolve(label: Text, before: Optional[Text]) -> Text:
@@ -114,3 +109,9 @@ def resolved(ranked: Ranked, before: Optional[Text]) -> Dict[Text, float]:
     for label, confidence in ranked:
         found[resolve(label, before)] += confidence
     return found
+
+
+def odds(probability: float) -> float:
+    """Its logarithmic odds; as if it were never surer than one in a thousand leaves open."""
+    p = min(max(probability, _LEAST), 1 - _LEAST)
+    return log(p / (1 - p))

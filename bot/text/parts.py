@@ -40,17 +40,6 @@ _VERBS = frozenset(
     "is are am was do does did can could will would should may might has have any cani dose isnt arent dont doesnt cant wont".split()
 )
 _OF_ONE = 3  # words after a question word its verb may stand: "how much money does it cost"
-_LEANING_WORDS = 9
-# What leans on the question before: it goes on with it, or points at it.
-_GOES_ON = re.compile(
-    r"^(?:ok(?:ay)?|ah|oh|hm+|well|right|alright|cool)?[\s,.]*(?:and|so|but|or|then|also|even|like|what about|how about|what if|how come|why"
-    r"|who|when|which|any|same|is that|is it|does that|does it|are those|do they)\b",
-    re.IGNORECASE,
-)
-_POINTS = re.compile(
-    r"\b(?:it|its|that|thats|that's|those|them|they|this|these|there|one|ones|he|hes|she|shes|theyre|his|her|mine|too|either|instead|then)\b",
-    re.IGNORECASE,
-)
 
 
 def put_right(text: Text) -> Text:
@@ -89,12 +78,6 @@ def between(text: Text) -> List[Text]:
     words = text.split()
     places = _places(words)
     return [part for start, end in zip([0, *places], [*places, len(words)]) if (part := _opened(" ".join(words[start:end])))]
-
-
-def leans(text: Text) -> bool:
-    """Whether this may only mean something together with the question before it: "and xanax", "is that safe?"."""
-    words = text.split()
-    return len(words) <= FEW_WORDS or (len(words) <= _LEANING_WORDS and bool(_GOES_ON.search(text) or _POINTS.search(text)))
 
 
 def _places(words: List[Text]) -> List[int]:

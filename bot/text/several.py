@@ -7,18 +7,17 @@ messages with one question, with several and with none, which the classifier its
 import json
 from collections import defaultdict
 from functools import lru_cache
-from math import exp, log
+from math import exp
 from pathlib import Path
 from typing import Dict, List, Mapping, NamedTuple, Optional, Text, Tuple
 
 from bot.text import parts
-from bot.text.follow_ups import Ranked, is_topic, not_told, resolved
+from bot.text.follow_ups import Ranked, is_topic, not_told, odds, resolved
 
 LEARNT = Path(__file__).with_suffix(".json")
 _CANDIDATES = 6  # of the whole message, beside what its parts name
 _NAMED = 0.3  # from this probability on a part names a topic
 _ASKED = 0.18  # the whole or a part says so much of the first topic, or nothing is asked for sure
-_LEAST = 1e-3  # a probability never counts for less
 _MANY_WORDS = 30  # longer messages are alike
 
 
@@ -129,15 +128,15 @@ def _candidate(topic: Text, heard: _Heard) -> Candidate:
         for one, other in heard.halves
     ]
     evidence = Evidence(
-        halves=_odds(max(both, default=0.0)),
-        whole=_odds(whole.get(topic, 0.0)),
-        part=_odds(max(said)),
-        leading=_odds(max((p for _, p in leading), default=0.0)),
-        asking=_odds(max((p for part, p in leading if parts.asks_plainly(part)), default=0.0)),
+        halves=odds(max(both, default=0.0)),
+        whole=odds(whole.get(topic, 0.0)),
+        part=odds(max(said)),
+        leading=odds(max((p for _, p in leading), default=0.0)),
+        asking=odds(max((p for part, p in leading if parts.asks_plainly(part)), default=0.0)),
         apart=max(found.get(topic, 0.0) - found.get(first, 0.0) for _, found in heard.parts),
-        behind=_odds(whole[first]) - _odds(whole.get(topic, 0.0)),
-        third=_odds(([whole[label] for label in _topics(whole)] + [0.0] * 3)[2]),
-        talk=_odds(max((p for label, p in whole.items() if not is_topic(label)), default=0.0)),
+        behind=odds(whole[first]) - odds(whole.get(topic, 0.0)),
+        third=odds(([whole[label] for label in _topics(whole)] + [0.0] * 3)[2]),
+        talk=odds(max((p for label, p in whole.items() if not is_topic(label)), default=0.0)),
         parts=len(heard.parts),
         words=heard.words,
     )
@@ -162,8 +161,3 @@ def _topics(found: Mapping[Text, float]) -> List[Text]:
 
 def _best(found: Mapping[Text, float]) -> Text:
     return max(found, key=lambda label: found[label])
-
-
-def _odds(probability: float) -> float:
-    p = min(max(probability, _LEAST), 1 - _LEAST)
-    return log(p / (1 - p))

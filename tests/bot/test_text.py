@@ -84,13 +84,6 @@ def test_a_follow_up_depends_on_what_was_answered() -> None:
     assert resolve("faq/hours", "faq/side_effects") == "faq/hours"
 
 
-def test_how_often_is_asked_of_the_treatment_and_not_of_what_the_page_does_not_tell() -> None:
-    limits, before = Thresholds(), Before("unknown/driving", "can my sister drive me home")
-    for kind, topic in (("how_often", "faq/frequency_decided"), ("lasts", "unknown/driving")):
-        scores = {"how often": _scored(**{f"follow_up__{kind}": 0.7}), before.with_it("how often"): _scored(unknown__driving=0.9)}
-        assert decide("how often", scores, before, limits).topics == [topic]
-
-
 def test_every_follow_up_comes_to_a_topic() -> None:
     for kind, table in KINDS.items():
         assert all(topic.startswith(("faq/", "unknown/")) for topic in table.values()), kind

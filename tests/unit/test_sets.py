@@ -35,12 +35,16 @@ def _several() -> list[str]:
     return _columns(ROOT / "bot" / "text" / "several.tsv", 1)
 
 
+def _after_an_answer() -> list[str]:
+    return _columns(ROOT / "bot" / "text" / "context.tsv", 3)
+
+
 def test_no_judging_question_is_a_copy_of_a_training_example() -> None:
-    assert copies(_judging(), [*_trained(), *_several()]) == []
+    assert copies(_judging(), [*_trained(), *_several(), *_after_an_answer()]) == []
 
 
-def test_what_teaches_to_hear_several_questions_is_no_copy_of_what_the_classifier_learns() -> None:
-    assert copies(_several(), _trained()) == []
+def test_what_teaches_to_read_what_the_classifier_says_is_no_copy_of_what_that_learns() -> None:
+    assert copies([*_several(), *_after_an_answer()], _trained()) == []
 
 
 @pytest.mark.parametrize("hands", [".", "fifth", "sixth"])
