@@ -50,6 +50,8 @@ class ActionStartBooking(Action):
         said = heard(tracker)
         if speaks_of_booked(said.text):
             return [FollowupAction("action_start_visit")]
+        if said.topics:  # "I'd like to come on monday, is there parking?"
+            say(dispatcher, (("utter_topics", {}),))
         answer, details = await _named_at_start(said)
         if said.is_one_of("callback"):
             dispatcher.utter_message(response="utter_start_callback")

@@ -6,43 +6,56 @@ what is right of the lines that each of five rounds leaves out. `make train-cont
 """
 
 import argparse
-import json
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from statistics import fmean
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
 from bot.nlu.intent_classifier import TfidfIntentClassifier
-from bot.text import context
-from bot.text.follow_ups import OUTSIDE
+from bot.text import context, several
+from bot.text.evidence import Evidence
+from bot.text.follow_ups import OUTSIDE, is_topic
 from bot.text.parts import put_right
-from tools.trained import classifier
+from tools.trained import Weights, classifier, learn, write
 
 LINES = context.LEARNT.with_suffix(".tsv")
+ALONE = several.LEARNT.with_suffix(".tsv")
+STEP = 101  # the question before is that of another line
 ROUNDS = KFold(5, shuffle=True, random_state=0)
-STRENGTH = 0.4  # scikit-learn's C
-OFTEN = 5  # in so many lines a name must stand
-LEAST = 0.06  # a weight below it is left out
 OUTSIDE_WEIGHS = 0.5  # a clinic's visitors say less of something else than these lines do
 
-Weights = dict[str, dict[str, float]]
-Message = tuple[list[tuple[str, context.Evidence]], set[str]]
+Message = tuple[list[tuple[str, Evidence]], set[str]]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", help="a trained model's file")
     trained = classifier(parser.parse_args().model)
-    messages = [_message(trained, *line.split("\t")) for line in LINES.read_text("utf-8").splitlines()]
+    lines = [line.split("\t") for line in LINES.read_text("utf-8").splitlines()]
+    messages = [_message(trained, *line) for line in [*lines, *_standing_alone(lines)]]
     right: dict[str, list[bool]] = defaultdict(list)
+    given: list[float] = []
     for taught, left in ROUNDS.split(messages):
         weights = _learn([messages[at] for at in taught])
         for candidates, wanted in (messages[at] for at in left):
-            right[_how(candidates, wanted)].append(context.likeliest(candidates, weights) in wanted)
+            found = context.shares(candidates, weights)
+            likeliest = max(found, key=lambda label: found[label])
+            right[_how(candidates, wanted)].append(likeliest in wanted)
+            given.append(found[likeliest])
     print("right of the lines left out: " + ", ".join(f"{sum(each)} of {len(each)} that {how}" for how, each in right.items()))
-    context.LEARNT.write_text(json.dumps(_learn(messages), indent=0, sort_keys=True) + "\n", "utf-8")
+    print(f"of all {fmean(chain(*right.values())):.1%}; the probability given to them was {fmean(given):.1%} in the mean")
+    write(_learn(messages), context.LEARNT)
+
+
+def _standing_alone(lines: Sequence[Sequence[str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Each message of one question or none that teaches how many are asked, after a question about something else."""
+    for at, line in enumerate(ALONE.read_text("utf-8").splitlines()):
+        wanted, text = line.split("\t")
+        topic, asked, *_ = lines[at * STEP % len(lines)]
+        if " " not in wanted and topic not in wanted.split("|"):
+            yield topic, asked, wanted, text
 
 
 def _message(trained: TfidfIntentClassifier, topic: str, asked: str, wanted: str, said: str) -> Message:
@@ -52,31 +65,19 @@ def _message(trained: TfidfIntentClassifier, topic: str, asked: str, wanted: str
 
 
 def _learn(messages: Sequence[Message]) -> Weights:
-    counts = Counter(name for candidates, _ in messages for name in _names(candidates))
-    rows = [
-        {(group, name): value for group, each in evidence.items() for name, value in each.items() if counts[name] >= OFTEN}
-        for candidates, _ in messages
-        for _, evidence in candidates
-    ]
-    right = [label in wanted for candidates, wanted in messages for label, _ in candidates]
-    weighs = [OUTSIDE_WEIGHS if wanted == {OUTSIDE} else 1.0 for candidates, wanted in messages for _ in candidates]
-    names = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(names.fit_transform(rows), right, weighs)
-    weights: Weights = defaultdict(dict)
-    for (group, name), weight in zip(names.feature_names_, model.coef_[0], strict=True):
-        if abs(weight) >= LEAST:
-            weights[group][name] = round(float(weight), 2)
-    return dict(weights)
+    ever = {label for _, wanted in messages for label in wanted}  # of another one nothing can be learnt but that it is wrong
+    known = [([each for each in candidates if each[0] in ever], wanted) for candidates, wanted in messages]
+    return learn(
+        [[evidence for _, evidence in candidates] for candidates, _ in known],
+        [[label in wanted for label, _ in candidates] for candidates, wanted in known],
+        [OUTSIDE_WEIGHS if wanted == {OUTSIDE} else 1.0 for _, wanted in messages],
+    )
 
 
-def _names(candidates: Sequence[tuple[str, context.Evidence]]) -> set[str]:
-    return {name for _, evidence in candidates for named in evidence.values() for name in named}
-
-
-def _how(candidates: Sequence[tuple[str, context.Evidence]], wanted: set[str]) -> str:
+def _how(candidates: Sequence[tuple[str, Evidence]], wanted: set[str]) -> str:
     if wanted & {label for label, evidence in candidates if "same" in evidence}:
         return "stay"
-    return "go on to another topic" if any("/" in label for label in wanted) else "are no question for the clinic"
+    return "go on to another topic" if any(is_topic(label) for label in wanted) else "are no question for the clinic"
 
 
 if __name__ == "__main__":

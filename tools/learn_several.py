@@ -6,19 +6,16 @@ of five rounds leaves out. `make train-several` runs it in Rasa's environment.
 """
 
 import argparse
-import json
 from collections.abc import Sequence
 
-import numpy as np
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
 from bot.nlu.intent_classifier import TfidfIntentClassifier
 from bot.text import several
-from bot.text.doubt import MOST_ANSWERS
+from bot.text.doubt import MOST_ANSWERS, Thresholds
 from bot.text.follow_ups import is_topic, resolved
 from bot.text.parts import put_right
-from tools.trained import classifier
+from tools.trained import Weights, classifier, learn, write
 
 LINES = several.LEARNT.with_suffix(".tsv")
 ROUNDS = KFold(5, shuffle=True, random_state=0)
@@ -42,9 +39,7 @@ def main() -> None:
                 right.setdefault(len(message[1]), []).append(_right(message, learnt, beside))
         shares = ", ".join(f"{sum(each)} of {len(each)} that ask {count}" for count, each in sorted(right.items()))
         print(f"beside {beside}: right of the lines left out are {shares}")
-    learnt = {name: round(weight, 3) for name, weight in _learn(messages).items()}
-    several.LEARNT.write_text(json.dumps(learnt, indent=1) + "\n", "utf-8")
-    print(", ".join(f"{name} {weight}" for name, weight in learnt.items()))
+    write(_learn(messages), several.LEARNT)
 
 
 def _candidates(trained: TfidfIntentClassifier, text: str) -> list[several.Candidate]:
@@ -52,26 +47,24 @@ def _candidates(trained: TfidfIntentClassifier, text: str) -> list[several.Candi
     return several.candidates(text, resolved(scores[text], None), scores, None)
 
 
-def _learn(messages: Sequence[Message]) -> dict[str, float]:
-    """Weights of the numbers as they are: nothing has to be scaled when they are used."""
-    rows, beside = [], []
-    for candidates, wanted in messages:
-        others = [topics for topics in wanted if candidates and candidates[0].topic not in topics]
-        rows += [candidate.evidence for candidate in candidates[1:]]
-        beside += [any(candidate.topic in topics for topics in others) for candidate in candidates[1:]]
-    middle, spread = np.mean(rows, 0), np.std(rows, 0)
-    model = LogisticRegression().fit((np.array(rows) - middle) / spread, beside)
-    weights = model.coef_[0] / spread
-    return {
-        "bias": float(model.intercept_[0] - weights @ middle),
-        **dict(zip(several.Evidence._fields, map(float, weights), strict=True)),
-    }
+def _learn(messages: Sequence[Message]) -> Weights:
+    others = [
+        [topics for topics in wanted if candidates and candidates[0].topic not in topics] for candidates, wanted in messages
+    ]
+    return learn(
+        [[candidate.evidence for candidate in candidates[1:]] for candidates, _ in messages],
+        [
+            [any(candidate.topic in topics for topics in left) for candidate in candidates[1:]]
+            for (candidates, _), left in zip(messages, others, strict=True)
+        ],
+        [1.0] * len(messages),
+    )
 
 
-def _right(message: Message, learnt: dict[str, float], beside: float) -> bool:
+def _right(message: Message, learnt: Weights, beside: float) -> bool:
     """Of one question or none: no second topic is named. Of several: each of them and no other."""
     candidates, wanted = message
-    chosen = set(several.choose(candidates, learnt, beside, MOST_ANSWERS))
+    chosen = set(several.choose(candidates, learnt, beside, max(beside, Thresholds.third), MOST_ANSWERS))
     if len(wanted) < 2:
         return not chosen
     return len(chosen) == len(wanted) and all(topics & chosen for topics in wanted)

@@ -27,7 +27,7 @@ from sklearn.multiclass import OneVsRestClassifier
 
 from bot.nlu.features import Features
 from bot.text import parts, several
-from bot.text.doubt import OUTSIDE, Before, Decision, Thresholds, decide
+from bot.text.doubt import FALLBACK, OUTSIDE, UNSURE, Before, Decision, Thresholds, decide, in_context
 from bot.text.follow_ups import Ranked, is_topic
 from bot.text.language import foreign
 
@@ -123,6 +123,8 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
             ranked = scores[text]
             language = foreign(said)
             decision = Decision(_LANGUAGES[language], 1.0) if language else decide(text, scores, before, self._limits)
+            if decision.intent in (UNSURE, FALLBACK):  # what is offered instead is the nearest of what was decided on
+                ranked = in_context(text, scores, before)
         ranking = [{INTENT_NAME_KEY: label.split("/")[0], PREDICTED_CONFIDENCE_KEY: p, "label": label} for label, p in ranked]
         intent = {INTENT_NAME_KEY: decision.intent, PREDICTED_CONFIDENCE_KEY: decision.confidence}
         message.set("intent", intent, add_to_output=True)
@@ -151,7 +153,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         with self._model_storage.write_to(self._resource) as folder:
             self._features.save(folder)
             (folder / "labels.json").write_text(json.dumps(self._labels), "utf-8")
-            np.save(folder / "weights.npy", self._weights, allow_pickle=False)
+            np.save(folder / "weights.npy", self._weights.astype(np.float16), allow_pickle=False)  # half to pack, and no other answers
             np.save(folder / "bias.npy", self._bias, allow_pickle=False)
 
     @classmethod
@@ -167,7 +169,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         with model_storage.read_from(resource) as folder:
             component._features = Features.load(folder)
             component._labels = json.loads((folder / "labels.json").read_text("utf-8"))
-            component._weights = np.load(folder / "weights.npy", allow_pickle=False)
+            component._weights = np.load(folder / "weights.npy", allow_pickle=False).astype(np.float32)
             component._bias = np.load(folder / "bias.npy", allow_pickle=False)
         return component
 

@@ -14,26 +14,30 @@ FALLBACK, UNSURE, SEVERAL = "nlu_fallback", "unsure", "several"
 MOST_ANSWERS = 3
 WARY = 1.7  # what the honest reply weighs against an answer
 SURE_TALK = 0.5  # from here on it is no question, whatever its parts may ask
+CLEAR_TALK = 0.8  # from here on it is none, whatever came before
+_WISHES = {"book", "callback"}  # what a question may stand beside
+_OF_BOOKING = {"faq/free_consultation", "unknown/waiting", "faq/hours", "faq/phone"}  # "when can i come" asks for the wish itself
 
 
 @dataclass(frozen=True)
 class Thresholds:
     """Probabilities: from `sure` on a topic is answered, from `unsure` on it is asked about; below it is not known. `beside` is
-    asked of each topic beside the first. Of a message that says little as a whole, a part is answered from `part` on, or from
-    `fragment` on where it is not built as a question. docs/understanding.md tells what they were chosen on; `config.yml` may set
-    others."""
+    asked of a topic beside the first, `third` of one beside two. Of a message that says little as a whole, a part is answered from
+    `part` on, or from `fragment` on where it is not built as a question. docs/understanding.md tells what they were chosen on;
+    `config.yml` may set others."""
 
     sure: float = 0.18
     unsure: float = 0.1
     beside: float = 0.4
+    third: float = 0.6
     part: float = 0.42
     fragment: float = 0.6
 
 
 @dataclass(frozen=True)
 class Decision:
-    """`intent` without its topic; `topics` in the order in which they were asked, empty for what is no question. `confidence`: of
-    the likeliest, where there are several."""
+    """`intent` without its topic; `topics` in the order in which they were asked, also beside a wish to book. `confidence`: of the
+    likeliest, where there are several."""
 
     intent: Text
     confidence: float
@@ -44,10 +48,13 @@ def decide(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before], 
     """`scores`: the best labels of the whole text and of each of `several.pieces(text)`, best first, and of
     `before.with_it(text)` where something came before."""
     topic = before.topic if before else None
-    ranked = _in_context(text, scores, before)
+    ranked = in_context(text, scores, before)
     label, confidence = _careful(ranked)
+    wish = _wish(text, label, scores, limits)
+    if wish:
+        return Decision(wish, confidence, _beside_the_wish(text, scores, limits))
     if label != OUTSIDE and (is_topic(label) or confidence < SURE_TALK):
-        asked = several.asked(several.candidates(text, dict(ranked), scores, topic), limits.beside, MOST_ANSWERS)
+        asked = several.asked(several.candidates(text, dict(ranked), scores, topic), limits.beside, limits.third, MOST_ANSWERS)
         if asked:
             return Decision(SEVERAL, confidence, asked)
     if confidence >= limits.sure:
@@ -70,10 +77,11 @@ def _careful(ranked: List[Tuple[Text, float]]) -> Tuple[Text, float]:
     return label, confidence
 
 
-def _in_context(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before]) -> List[Tuple[Text, float]]:
+def in_context(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before]) -> List[Tuple[Text, float]]:
     """The labels with follow-ups resolved, best first."""
     joined = scores.get(before.with_it(text)) if before else None
-    if before and joined:
+    label, confidence = scores[text][0]
+    if before and joined and (is_topic(label) or confidence < CLEAR_TALK):
         found = weighed(text, scores[text], joined, before.topic)
     else:
         found = resolved(scores[text], before.topic if before else None)
@@ -94,8 +102,28 @@ def _clearest(
     return (label, confidence) if label else None
 
 
+def _wish(text: Text, label: Text, scores: Mapping[Text, Ranked], limits: Thresholds) -> Optional[Text]:
+    """The wish to book or to be called that the message comes to, or that a part of it says beside what else it asks."""
+    if label in _WISHES:
+        return label
+    said = [scores[part][0] for part in parts.between(text) if not parts.asks_plainly(part)]
+    wishes = [each for each, p in said if each in _WISHES and p >= limits.fragment]
+    return wishes[0] if wishes and is_topic(label) and _beside_the_wish(text, scores, limits) else None
+
+
+def _beside_the_wish(text: Text, scores: Mapping[Text, Ranked], limits: Thresholds) -> List[Text]:
+    """What is plainly asked too: "I'd like to come on monday, is there parking?"."""
+    asked, said = [], parts.between(text)
+    for part in said if len(said) > 1 else []:  # else the question is the wish
+        found = resolved(scores[part], None)
+        best = max(found, key=lambda label: found[label])
+        if parts.asks_plainly(part) and is_topic(best) and found[best] >= limits.part:
+            asked.append(best)
+    return [topic for topic in dict.fromkeys(asked) if topic not in _OF_BOOKING][: MOST_ANSWERS - 1]
+
+
 def _one(label: Text, confidence: float) -> Decision:
     return Decision(label.split("/")[0], confidence, [label] if is_topic(label) else [])
 
 
-__all__ = ["FALLBACK", "OUTSIDE", "SEVERAL", "UNSURE", "Before", "Decision", "Thresholds", "decide"]
+__all__ = ["FALLBACK", "OUTSIDE", "SEVERAL", "UNSURE", "Before", "Decision", "Thresholds", "decide", "in_context"]

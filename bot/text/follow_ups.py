@@ -5,14 +5,12 @@ entry of each kind is what stands for any other topic, and for no topic at all.
 """
 
 from collections import defaultdict
-from math import log
 from typing import Dict, Mapping, Optional, Sequence, Text, Tuple, Union
 
 Ranked = Sequence[Tuple[Text, float]]  # labels with their probabilities, best first
 
 PREFIX, OUTSIDE = "follow_up/", "out_of_scope"
 _ANY = ""
-_LEAST = 1e-3  # a probability never counts for less
 
 _LENGTH = ("faq/session_length", "faq/session_count", "faq/length_factors")
 _FREQUENCY = ("faq/maintenance", "faq/frequency_decided")
@@ -109,9 +107,3 @@ def resolved(ranked: Ranked, before: Optional[Text]) -> Dict[Text, float]:
     for label, confidence in ranked:
         found[resolve(label, before)] += confidence
     return found
-
-
-def odds(probability: float) -> float:
-    """Its logarithmic odds; as if it were never surer than one in a thousand leaves open."""
-    p = min(max(probability, _LEAST), 1 - _LEAST)
-    return log(p / (1 - p))

@@ -7,9 +7,11 @@ MAX_PARTS = 12  # places at which a message is taken apart; more than that is no
 _OPENINGS = re.compile(
     r"^(?:\W|and\b|also\b|plus\b|nd?\b|oh\b|so\b|but\b|then\b|ok\b|okay\b|well\b|btw\b|second(?:ly)?\b|first(?:ly)?\b)+", re.IGNORECASE
 )
-# What is put right counts from here on: "no, i meant how often", "not the cost but how long", "sorry how often".
+# What is put right counts from here on: "no, i meant how often", "sorry, i mean how often". "I mean" by itself is mostly no more than
+# a breath: "what does it cost, i mean can i pay monthly".
 _PUT_RIGHT = re.compile(
-    r".*\b(?:i (?:actually |really )?(?:mean|meant)(?: to (?:ask|say|type))?|what i (?:mean|meant) (?:is|was)|i was asking(?: about)?|rather i want to know)\b[\s,:]*",
+    r".*\b(?:i (?:actually |really )?meant(?: to (?:ask|say|type))?|(?:no|nope|sorry|oops|wait)\W+i (?:actually |really )?mean\b(?! it\b)|i actually mean|what i (?:mean|meant) (?:is|was)"
+    r"|i was asking(?: about)?|rather i want to know)\b[\s,:]*",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_THIS = re.compile(
@@ -53,6 +55,9 @@ _BARE = frozenset(
     "ketamine iv drip infusion infusions treatment treatments session sessions depression anxiety ptsd clinic therapy it that this".split()
 )
 
+# So few words and none of these may be a list of questions.
+_LIST, _NO_LIST = 5, _GOING_ON | _ASKING | _VERBS
+
 
 def asks(text: Text) -> bool:
     """Whether this reads as a question, or is short enough to be one without its words ("side effects")."""
@@ -82,6 +87,8 @@ def between(text: Text) -> List[Text]:
 
 def _places(words: List[Text]) -> List[int]:
     plain = [re.sub(r"[^a-z&]", "", word.lower()) for word in words]
+    if len(words) <= _LIST and not _NO_LIST.intersection(plain) and "".join(words).rstrip("?!.").isalpha():  # "price insurance?"
+        return [at for at in range(1, len(words)) if not {" ".join(plain[:at]), " ".join(plain[at:])} & _BARE]
     places = [at for at in range(1, len(words)) if not words[at - 1][-1].isalnum() or _may_begin(plain, at)]
     if len(places) > MAX_PARTS:  # a story: its sentences, and above all the last ones, where the question stands
         places = [at for at in places if words[at - 1][-1] in ".?!"] or places

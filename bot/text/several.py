@@ -1,18 +1,18 @@
 """How many things a message asks: each topic that it may be about, and how likely it is asked beside the first.
 
-Pure. What the whole message and its parts say of a topic is weighed by a logistic regression over eleven numbers. It is learnt from
-messages with one question, with several and with none, which the classifier itself has not learnt from (`tools/learn_several.py`).
+Pure. What the whole message and its parts say of a topic, and the words around it, are weighed by a logistic regression. It is learnt
+from messages with one question, with several and with none, which the classifier itself has not learnt from
+(`tools/learn_several.py`).
 """
 
-import json
 from collections import defaultdict
-from functools import lru_cache
 from math import exp
 from pathlib import Path
 from typing import Dict, List, Mapping, NamedTuple, Optional, Text, Tuple
 
 from bot.text import parts
-from bot.text.follow_ups import Ranked, is_topic, not_told, odds, resolved
+from bot.text.evidence import ALWAYS, Evidence, Weights, learnt, odds, total, words
+from bot.text.follow_ups import Ranked, is_topic, not_told, resolved
 
 LEARNT = Path(__file__).with_suffix(".json")
 _CANDIDATES = 6  # of the whole message, beside what its parts name
@@ -21,7 +21,7 @@ _ASKED = 0.18  # the whole or a part says so much of the first topic, or nothing
 _MANY_WORDS = 30  # longer messages are alike
 
 
-class Evidence(NamedTuple):
+class Numbers(NamedTuple):
     """What speaks for a topic, in logarithmic odds unless said otherwise."""
 
     halves: float  # of the best cut in two: one half asks for the first topic, the other for this one
@@ -39,7 +39,7 @@ class Evidence(NamedTuple):
 
 class Candidate(NamedTuple):
     topic: Text
-    evidence: Evidence
+    evidence: Evidence  # that it is asked beside the first
     place: int  # of the part that says most of it
     doubtful: bool  # whether that part says more of what the page does not tell
 
@@ -68,6 +68,7 @@ def candidates(
         parts=[(part, resolved(scores[part], after)) for part in _parts(text)],
         halves=[(resolved(scores[one], after), resolved(scores[other], after)) for one, other in halves],
         words=min(len(text.split()), _MANY_WORDS),
+        said=words(text),
     )
     if max(whole[first], *(found.get(first, 0.0) for _, found in heard.parts)) < _ASKED:
         return []
@@ -75,17 +76,18 @@ def candidates(
     return [_candidate(topic, heard) for topic in dict.fromkeys([first, *_topics(whole)[:_CANDIDATES], *named])]
 
 
-def asked(found: List[Candidate], least: float, most: int) -> List[Text]:
+def asked(found: List[Candidate], least: float, third: float, most: int) -> List[Text]:
     """The topics that are asked, two to `most`, in their order; none where it is one thing at most: that is for the whole message
     to say."""
-    return choose(found, _learnt(), least, most)
+    return choose(found, learnt(LEARNT), least, third, most)
 
 
-def choose(found: List[Candidate], weights: Mapping[Text, float], least: float, most: int) -> List[Text]:
-    """The first, and each that is asked beside it with the probability `least` or more, but none that is doubtful: a wrong answer
-    is worse than none."""
+def choose(found: List[Candidate], weights: Weights, least: float, third: float, most: int) -> List[Text]:
+    """The first, the likeliest beside it with the probability `least` or more, and others with `third`, but none that is doubtful: a
+    wrong answer is worse than none."""
     beside = sorted(((likely(each.evidence, weights), each) for each in found[1:]), key=lambda each: -each[0])
-    chosen = [each for each in [*found[:1], *(each for p, each in beside if p >= least)] if not each.doubtful][:most]
+    likely_ones = [each for at, (p, each) in enumerate(beside) if p >= (third if at else least)]
+    chosen = [each for each in [*found[:1], *likely_ones] if not each.doubtful][:most]
     return [each.topic for each in sorted(chosen, key=lambda each: each.place)] if len(chosen) > 1 else []
 
 
@@ -94,15 +96,9 @@ def pieces(text: Text) -> List[Text]:
     return list(dict.fromkeys([*_parts(text), *(side for cut in parts.cuts(text) for side in cut)]))
 
 
-def likely(evidence: Evidence, weights: Mapping[Text, float]) -> float:
+def likely(evidence: Evidence, weights: Weights) -> float:
     """The probability that the topic is asked beside the first."""
-    total = weights["bias"] + sum(weights[name] * value for name, value in evidence._asdict().items())
-    return 1 / (1 + exp(-max(-50.0, min(50.0, total))))
-
-
-@lru_cache(maxsize=None)
-def _learnt() -> Dict[Text, float]:
-    return json.loads(LEARNT.read_text("utf-8"))
+    return 1 / (1 + exp(-max(-50.0, min(50.0, total(evidence, weights)))))
 
 
 def _parts(text: Text) -> List[Text]:
@@ -117,6 +113,7 @@ class _Heard(NamedTuple):
     parts: List[Tuple[Text, Mapping[Text, float]]]
     halves: List[Tuple[Mapping[Text, float], Mapping[Text, float]]]
     words: int
+    said: Mapping[Text, float]
 
 
 def _candidate(topic: Text, heard: _Heard) -> Candidate:
@@ -127,7 +124,7 @@ def _candidate(topic: Text, heard: _Heard) -> Candidate:
         max(min(one.get(first, 0.0), other.get(topic, 0.0)), min(one.get(topic, 0.0), other.get(first, 0.0)))
         for one, other in heard.halves
     ]
-    evidence = Evidence(
+    numbers = Numbers(
         halves=odds(max(both, default=0.0)),
         whole=odds(whole.get(topic, 0.0)),
         part=odds(max(said)),
@@ -140,6 +137,10 @@ def _candidate(topic: Text, heard: _Heard) -> Candidate:
         parts=len(heard.parts),
         words=heard.words,
     )
+    evidence = {
+        "beside": {ALWAYS: 1.0, **{f"={name}": value for name, value in numbers._asdict().items()}, **heard.said},
+        topic: {ALWAYS: 1.0, f"> {first}": 1.0, **heard.said},
+    }
     place = said.index(max(said))
     return Candidate(topic, evidence, place, topic.startswith("faq/") and _silent(heard.parts[place][1]) > said[place])
 

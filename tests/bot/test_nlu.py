@@ -13,8 +13,9 @@ from rasa.core.channels.channel import UserMessage
 ROOT = Path(__file__).resolve().parents[2]
 
 # What today's model reaches, rounded down: a change that makes it worse fails. `make eval` holds the bars of whole conversations.
-AT_LEAST = {"faq": 0.95, "out_of_scope": 0.96, "dialogue": 0.92, "after_an_answer": 0.88}
-MOST_EXTRA = 0.085  # of the questions of one thing: a second topic beside it
+AT_LEAST = {"faq": 0.95, "out_of_scope": 0.96, "dialogue": 0.92, "after_an_answer": 0.9}
+NEW_AFTER = 0.93  # of the same questions when something else was answered before
+MOST_EXTRA = 0.07  # of the questions of one thing: a second topic beside it
 AFTER = {"topic": "faq/session_length", "asked": "how long is a session"}  # what `after_an_answer` comes after
 NOT_KNOWN = {"out_of_scope", "nlu_fallback", "unknown", "unsure", "spanish", "other_language"}
 
@@ -66,6 +67,31 @@ def read(model: Path) -> Dict[str, str]:
     return asyncio.run(all_labels())
 
 
+def test_a_new_question_is_understood_after_an_answer_too(model: Path, capsys: pytest.CaptureFixture) -> None:
+    agent = Agent.load(str(model))
+
+    async def topics(text: str) -> List[str]:
+        return (await agent.processor.parse_message(UserMessage(text, metadata=AFTER)))["topics"][:2]
+
+    async def all_topics() -> List[Tuple[str, str, List[str]]]:
+        return [(intent, text, await topics(text)) for name, intent, text in examples("tests/nlu") if name == "faq"]
+
+    rows = asyncio.run(all_topics())
+    wrong = [row for row in rows if row[0] not in row[2]]
+    with capsys.disabled():
+        print(f"\nfaq after an answer: {len(rows) - len(wrong)}/{len(rows)} right")
+    assert 1 - len(wrong) / len(rows) >= NEW_AFTER, wrong
+
+
+@pytest.mark.parametrize("text", ["stop", "quit", "thanks", "yes", "no", "hello", "bye", "skip"])
+def test_a_bare_word_is_what_it_is_after_an_answer_too(model: Path, text: str) -> None:
+    agent = Agent.load(str(model))
+    alone, after = (
+        asyncio.run(agent.processor.parse_message(UserMessage(text, metadata=metadata)))["intent"]["name"] for metadata in ({}, AFTER)
+    )
+    assert alone == after not in {"faq", "unknown", "several"}
+
+
 def test_held_out_lines_share_none_with_the_training_data() -> None:
     trained = {text.casefold() for _, _, text in examples("data/nlu")}
     assert [text for _, _, text in examples("tests/nlu") if text.casefold() in trained] == []
@@ -101,9 +127,7 @@ def test_names_that_were_never_asked_about(model: Path) -> None:
     async def topics() -> Dict[str, List[str]]:
         return {text: (await agent.parse_message(text))["topics"] for text in NAMED}
 
-    # one is heard as two questions: "is that a problem" asks about health too
-    two = {"im on rexulti is that a problem": ["unknown/medicines", "unknown/health"]}
-    assert asyncio.run(topics()) == {**{text: [topic] for text, topic in NAMED.items()}, **two}
+    assert asyncio.run(topics()) == {text: [topic] for text, topic in NAMED.items()}
 
 
 def test_every_topic_has_enough_examples() -> None:

@@ -19,6 +19,9 @@ from bot.text.language import foreign
         ("how much is it do you take cards", ["how much is it", "do you take cards"]),
         ("is it 2.5 hours", ["is it 2.5 hours"]),
         ("side effects & address", ["side effects", "address"]),
+        ("price insurance?", ["price", "insurance?"]),
+        ("treatment cost", ["treatment cost"]),
+        ("how long", ["how long"]),
         ("", []),
         ("?!...", []),
         ("and", []),
@@ -45,6 +48,9 @@ def test_a_message_is_cut_in_two_at_each_of_those_places() -> None:
         ("not the price but how long it takes", "how long it takes"),
         ("i don't want to know the cost, how long is a session", "how long is a session"),
         ("i mean", "i mean"),
+        ("what is the price, i mean can i pay monthly", "what is the price, i mean can i pay monthly"),
+        ("no wait, i mean how often", "how often"),
+        ("wait, i mean it", "wait, i mean it"),
         ("how long is it", "how long is it"),
     ],
 )
@@ -155,6 +161,20 @@ def test_small_talk_that_is_clear_is_not_answered_by_its_parts() -> None:
     assert decide(text, {**parts_of_it, text: whole}, None, LIMITS).intent == "book"
 
 
+def test_what_is_plainly_asked_beside_a_wish_to_book_is_answered_but_not_the_wish_itself() -> None:
+    text = "book me for monday, is there parking, when can i come"
+    parts_of_it = _heard(text, **{"is": _scored(unknown__parking=0.9), "when": _scored(faq__hours=0.9)})
+    decision = decide(text, {**parts_of_it, text: _scored(book=0.6, unknown__parking=0.2)}, None, LIMITS)
+    assert (decision.intent, decision.topics) == ("book", ["unknown/parking"])
+
+
+def test_a_wish_to_book_counts_though_the_question_beside_it_weighs_more() -> None:
+    text = "schedule me for monday, will i be able to drive home"
+    parts_of_it = _heard(text, schedule=_scored(book=0.8), will=_scored(unknown__driving=0.9))
+    decision = decide(text, {**parts_of_it, text: _scored(unknown__driving=0.6, book=0.3)}, None, LIMITS)
+    assert (decision.intent, decision.topics) == ("book", ["unknown/driving"])
+
+
 def test_the_question_in_a_long_story_counts() -> None:
     text = "my wife has been ill for years. where are you"
     scores = {
@@ -164,5 +184,7 @@ def test_the_question_in_a_long_story_counts() -> None:
     assert decide(text, scores, None, LIMITS).topics == ["faq/address"]
 
 
-def test_the_weights_are_of_the_evidence_that_there_is() -> None:
-    assert set(json.loads(several.LEARNT.read_text("utf-8"))) == {"bias", *several.Evidence._fields}
+def test_the_numbers_that_count_are_those_that_there_are() -> None:
+    weights = json.loads(several.LEARNT.read_text("utf-8"))["beside"]
+    named = {name[1:] for name in weights if name.startswith("=")} - {""}
+    assert {"halves", "whole"} <= named <= set(several.Numbers._fields)

@@ -40,6 +40,12 @@ def test_questions_in_ones_own_words(stack: Stack, question: str, answer: str) -
     assert answer in texts(replies) + " ".join(choice["label"] for reply in replies for choice in reply["choices"])
 
 
+def test_a_question_beside_the_wish_to_book_is_answered_first(stack: Stack) -> None:
+    answered, *_, asked = stack.visitor().say("I'd like to book the consultation, and is there somewhere to park?")
+    assert "nothing about parking" in answered["text"]
+    assert asked["expects"] == "name"
+
+
 def test_a_booking_by_words_and_the_next_visitor_no_longer_sees_the_time(stack: Stack) -> None:
     visitor = stack.visitor()
     assert visitor.say("I'd like to come in for the free consultation")[-1]["expects"] == "name"
