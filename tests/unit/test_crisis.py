@@ -36,9 +36,9 @@ def _share(name: str, wrong: list[str], total: int) -> float:
 # where LATER holds what is, so that nothing makes it worse. docs/crisis.md tells of all.
 MISSED, UNHEARD, LOOKALIKES, ORDINARY = 0.01, 0.003, 0.03, 0.01
 LATER = {
-    "fifth": {"missed": 0.032, "explicit": 0.009, "look-alikes": 0.068, "ordinary": 0.003},
+    "fifth": {"missed": 0.037, "explicit": 0.009, "look-alikes": 0.058, "ordinary": 0.003},
     "sixth": {"missed": 0.016, "explicit": 0.0, "look-alikes": 0.061, "ordinary": 0.016},
-    "seventh": {"missed": 0.016, "explicit": 0.0, "look-alikes": 0.096, "ordinary": 0.008},
+    "seventh": {"missed": 0.016, "explicit": 0.0, "look-alikes": 0.09, "ordinary": 0.008},
 }
 
 
