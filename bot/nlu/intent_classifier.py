@@ -27,7 +27,7 @@ from sklearn.multiclass import OneVsRestClassifier
 
 from bot.nlu.features import Features
 from bot.text import parts, several
-from bot.text.doubt import FALLBACK, OUTSIDE, UNSURE, Before, Decision, Thresholds, decide, in_context
+from bot.text.doubt import FALLBACK, OUTSIDE, UNSURE, Before, Decision, Thresholds, decide, in_context, stands_alone
 from bot.text.follow_ups import Ranked, is_topic
 from bot.text.language import foreign
 
@@ -133,10 +133,13 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         message.set(RESPONSE_SELECTOR, self._selections(decision, ranked), add_to_output=True)
 
     def scores(self, text: Text, before: Optional[Before] = None) -> Dict[Text, Ranked]:
-        """The best labels of the text, of its parts, and of it together with what it follows."""
-        joined = [before.with_it(text)] if before and before.asked else []
-        texts = list(dict.fromkeys([text, *several.pieces(text), *joined]))
-        return dict(zip(texts, self._ranked(texts)))
+        """The best labels of the text, of its parts, and of it together with what it follows, unless it stands alone."""
+        texts = list(dict.fromkeys([text, *several.pieces(text)]))
+        found = dict(zip(texts, self._ranked(texts)))
+        if before and before.asked and not stands_alone(found[text]):
+            together = before.with_it(text)
+            found[together] = self._ranked([together])[0]
+        return found
 
     def _ranked(self, texts: List[Text]) -> List[List[Any]]:
         return [

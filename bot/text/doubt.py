@@ -8,13 +8,13 @@ from typing import List, Mapping, Optional, Text, Tuple
 
 from bot.text import parts, several
 from bot.text.context import Before, weighed
-from bot.text.follow_ups import OUTSIDE, Ranked, is_topic, not_told, resolve, resolved
+from bot.text.follow_ups import OUTSIDE, PREFIX, Ranked, is_topic, not_told, resolve, resolved
 
 FALLBACK, UNSURE, SEVERAL = "nlu_fallback", "unsure", "several"
 MOST_ANSWERS = 3
 WARY = 1.7  # what the honest reply weighs against an answer
 SURE_TALK = 0.5  # from here on it is no question, whatever its parts may ask
-CLEAR_TALK = 0.8  # from here on it is none, whatever came before
+CLEAR = 0.85  # from here on a message is what it says alone, whatever came before
 _WISHES = {"book", "callback"}  # what a question may stand beside
 _OF_BOOKING = {"faq/free_consultation", "unknown/waiting", "faq/hours", "faq/phone"}  # "when can i come" asks for the wish itself
 
@@ -46,7 +46,7 @@ class Decision:
 
 def decide(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before], limits: Thresholds) -> Decision:
     """`scores`: the best labels of the whole text and of each of `several.pieces(text)`, best first, and of
-    `before.with_it(text)` where something came before."""
+    `before.with_it(text)` where something came before that it may need."""
     topic = before.topic if before else None
     ranked = in_context(text, scores, before)
     label, confidence = _careful(ranked)
@@ -67,6 +67,12 @@ def decide(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before], 
     return Decision(FALLBACK, confidence)
 
 
+def stands_alone(ranked: Ranked) -> bool:
+    """Whether a text with these labels is understood without what came before."""
+    label, confidence = ranked[0]
+    return confidence >= CLEAR and not label.startswith(PREFIX)
+
+
 def _careful(ranked: List[Tuple[Text, float]]) -> Tuple[Text, float]:
     """The best. Where what the page does not tell weighs as much as the one thing that it does, it is the honest reply: a wrong
     answer is worse than none."""
@@ -80,8 +86,7 @@ def _careful(ranked: List[Tuple[Text, float]]) -> Tuple[Text, float]:
 def in_context(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before]) -> List[Tuple[Text, float]]:
     """The labels with follow-ups resolved, best first."""
     joined = scores.get(before.with_it(text)) if before else None
-    label, confidence = scores[text][0]
-    if before and joined and (is_topic(label) or confidence < CLEAR_TALK):
+    if before and joined:
         found = weighed(text, scores[text], joined, before.topic)
     else:
         found = resolved(scores[text], before.topic if before else None)
@@ -126,4 +131,4 @@ def _one(label: Text, confidence: float) -> Decision:
     return Decision(label.split("/")[0], confidence, [label] if is_topic(label) else [])
 
 
-__all__ = ["FALLBACK", "OUTSIDE", "SEVERAL", "UNSURE", "Before", "Decision", "Thresholds", "decide", "in_context"]
+__all__ = ["FALLBACK", "OUTSIDE", "SEVERAL", "UNSURE", "Before", "Decision", "Thresholds", "decide", "in_context", "stands_alone"]
