@@ -59,7 +59,7 @@ def _standing_alone(lines: Sequence[Sequence[str]]) -> Iterator[tuple[str, str, 
 
 
 def _message(trained: TfidfIntentClassifier, topic: str, asked: str, wanted: str, said: str) -> Message:
-    """Also of what stands alone, and so is never weighed: it teaches all the same (251 of 275 after an answer with it, 246 without)."""
+    """Also of what stands alone, and so is never weighed: it teaches all the same (docs/understanding.md)."""
     text = put_right(said)
     together = context.Before(topic, asked).with_it(text)
     alone, joined = trained.scores(text)[text], trained.scores(together)[together]
