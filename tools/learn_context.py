@@ -15,10 +15,10 @@ from sklearn.model_selection import KFold
 
 from bot.nlu.intent_classifier import TfidfIntentClassifier
 from bot.text import context, several
-from bot.text.evidence import Evidence
+from bot.text.evidence import Evidence, Weights
 from bot.text.follow_ups import OUTSIDE, is_topic
 from bot.text.parts import put_right
-from tools.trained import Weights, classifier, learn, write
+from tools.trained import classifier, learn, write
 
 LINES = context.LEARNT.with_suffix(".tsv")
 ALONE = several.LEARNT.with_suffix(".tsv")

@@ -13,9 +13,10 @@ from sklearn.model_selection import KFold
 from bot.nlu.intent_classifier import TfidfIntentClassifier
 from bot.text import several
 from bot.text.doubt import MOST_ANSWERS, Thresholds
+from bot.text.evidence import Weights
 from bot.text.follow_ups import is_topic, resolved
 from bot.text.parts import put_right
-from tools.trained import Weights, classifier, learn, write
+from tools.trained import classifier, learn, write
 
 LINES = several.LEARNT.with_suffix(".tsv")
 ROUNDS = KFold(5, shuffle=True, random_state=0)

@@ -12,13 +12,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.intent_classifier import TfidfIntentClassifier
-from bot.text.evidence import Evidence
+from bot.text.evidence import Evidence, Weights
 
 STRENGTH = 0.4  # scikit-learn's C
 OFTEN = 5  # in so many messages a name must stand
 LEAST = 0.06  # a weight below it is left out
-
-Weights = dict[str, dict[str, float]]
 
 
 def classifier(model: str) -> TfidfIntentClassifier:
@@ -42,7 +40,7 @@ def learn(messages: Sequence[Sequence[Evidence]], right: Sequence[Sequence[bool]
     names = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
     model.fit(names.fit_transform(rows), [each for message in right for each in message], each_weighs)
-    weights: Weights = defaultdict(dict)
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
     for (group, name), weight in zip(names.feature_names_, model.coef_[0], strict=True):
         if abs(weight) >= LEAST:
             weights[group][name] = round(float(weight), 2)

@@ -42,8 +42,9 @@ def shares(found: Iterable[Tuple[Text, Evidence]], weights: Weights) -> Dict[Tex
     """How likely each candidate is."""
     points = {label: total(evidence, weights) for label, evidence in found}
     highest = max(points.values())
-    odds_of = {label: exp(_SHARPNESS * (each - highest)) for label, each in points.items()}
-    return {label: each / sum(odds_of.values()) for label, each in odds_of.items()}
+    raised = {label: exp(_SHARPNESS * (each - highest)) for label, each in points.items()}
+    together = sum(raised.values())
+    return {label: each / together for label, each in raised.items()}
 
 
 def candidates(text: Text, alone: Ranked, joined: Ranked, topic: Text) -> Iterator[Tuple[Text, Evidence]]:

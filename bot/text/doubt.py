@@ -51,8 +51,9 @@ def decide(text: Text, scores: Mapping[Text, Ranked], before: Optional[Before], 
     ranked = in_context(text, scores, before)
     label, confidence = _careful(ranked)
     wish = _wish(text, label, scores, limits)
-    if wish:
-        return Decision(wish, confidence, _beside_the_wish(text, scores, limits))
+    beside = _beside_the_wish(text, scores, limits) if wish else []
+    if wish and (wish == label or beside):
+        return Decision(wish, confidence, beside)
     if label != OUTSIDE and (is_topic(label) or confidence < SURE_TALK):
         asked = several.asked(several.candidates(text, dict(ranked), scores, topic), limits.beside, limits.third, MOST_ANSWERS)
         if asked:
@@ -108,12 +109,11 @@ def _clearest(
 
 
 def _wish(text: Text, label: Text, scores: Mapping[Text, Ranked], limits: Thresholds) -> Optional[Text]:
-    """The wish to book or to be called that the message comes to, or that a part of it says beside what else it asks."""
-    if label in _WISHES:
-        return label
+    """The wish to book or to be called that the message comes to, or that a part of it says while the whole comes to a topic."""
+    if not is_topic(label):
+        return label if label in _WISHES else None
     said = [scores[part][0] for part in parts.between(text) if not parts.asks_plainly(part)]
-    wishes = [each for each, p in said if each in _WISHES and p >= limits.fragment]
-    return wishes[0] if wishes and is_topic(label) and _beside_the_wish(text, scores, limits) else None
+    return next((each for each, p in said if each in _WISHES and p >= limits.fragment), None)
 
 
 def _beside_the_wish(text: Text, scores: Mapping[Text, Ranked], limits: Thresholds) -> List[Text]:

@@ -50,9 +50,13 @@ def examples(folder: str) -> List[Tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def read(model: Path) -> Dict[str, str]:
+def agent(model: Path) -> Agent:
+    return Agent.load(str(model))
+
+
+@pytest.fixture(scope="module")
+def read(agent: Agent) -> Dict[str, str]:
     """Each held-out line and the full label that it gets."""
-    agent = Agent.load(str(model))
 
     async def label(name: str, text: str) -> str:
         metadata = AFTER if name == "after_an_answer" else {}
@@ -67,9 +71,7 @@ def read(model: Path) -> Dict[str, str]:
     return asyncio.run(all_labels())
 
 
-def test_a_new_question_is_understood_after_an_answer_too(model: Path, capsys: pytest.CaptureFixture) -> None:
-    agent = Agent.load(str(model))
-
+def test_a_new_question_is_understood_after_an_answer_too(agent: Agent, capsys: pytest.CaptureFixture) -> None:
     async def topics(text: str) -> List[str]:
         return (await agent.processor.parse_message(UserMessage(text, metadata=AFTER)))["topics"][:2]
 
@@ -84,8 +86,7 @@ def test_a_new_question_is_understood_after_an_answer_too(model: Path, capsys: p
 
 
 @pytest.mark.parametrize("text", ["stop", "quit", "thanks", "yes", "no", "hello", "bye", "skip"])
-def test_a_bare_word_is_what_it_is_after_an_answer_too(model: Path, text: str) -> None:
-    agent = Agent.load(str(model))
+def test_a_bare_word_is_what_it_is_after_an_answer_too(agent: Agent, text: str) -> None:
     alone, after = (
         asyncio.run(agent.processor.parse_message(UserMessage(text, metadata=metadata)))["intent"]["name"] for metadata in ({}, AFTER)
     )
@@ -119,8 +120,7 @@ def test_a_question_of_one_thing_is_hardly_ever_heard_as_two(read: Dict[str, str
     assert len(extra) / len(questions) <= MOST_EXTRA, extra
 
 
-def test_names_that_were_never_asked_about(model: Path) -> None:
-    agent = Agent.load(str(model))
+def test_names_that_were_never_asked_about(agent: Agent) -> None:
     trained = " ".join(text.casefold() for _, _, text in examples("data/nlu"))
     assert [text for text in NAMED if text in trained] == []
 
