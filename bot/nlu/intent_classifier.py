@@ -27,7 +27,9 @@ from sklearn.multiclass import OneVsRestClassifier
 
 from bot.nlu.features import Features
 from bot.text import parts, several
-from bot.text.doubt import FALLBACK, OUTSIDE, UNSURE, Before, Decision, Thresholds, decide, in_context, stands_alone
+from bot.text.context import Before
+from bot.text.doubt import FALLBACK, UNSURE, Decision, Thresholds, decide, in_context, stands_alone
+from bot.text.follow_ups import OUTSIDE
 from bot.text.follow_ups import Ranked, is_topic
 from bot.text.language import foreign
 

@@ -130,5 +130,3 @@ def _beside_the_wish(text: Text, scores: Mapping[Text, Ranked], limits: Threshol
 def _one(label: Text, confidence: float) -> Decision:
     return Decision(label.split("/")[0], confidence, [label] if is_topic(label) else [])
 
-
-__all__ = ["FALLBACK", "OUTSIDE", "SEVERAL", "UNSURE", "Before", "Decision", "Thresholds", "decide", "in_context", "stands_alone"]

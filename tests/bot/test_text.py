@@ -6,7 +6,8 @@ from typing import Dict, List, Optional, Text
 import pytest
 
 from bot.text import parts, several
-from bot.text.doubt import FALLBACK, SEVERAL, UNSURE, Before, Thresholds, decide
+from bot.text.context import Before
+from bot.text.doubt import FALLBACK, SEVERAL, UNSURE, Thresholds, decide
 from bot.text.follow_ups import KINDS, PREFIX, resolve
 from bot.text.language import foreign
 

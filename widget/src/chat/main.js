@@ -16,6 +16,7 @@ import { byId } from "./view/make.js";
 import { createMenu } from "./view/menu.js";
 import { decorate, translate } from "./view/page.js";
 import { copy, save } from "./view/take.js";
+import { full } from "./when.js";
 import { language, pick, speak, words } from "./words/index.js";
 
 const HARMLESS = "https://www.weather.gov/"; // where the quick exit leads when there is no page around
@@ -147,5 +148,6 @@ hear({
 });
 tell({ frontdesk: "ready" });
 conversation.start();
+setTimeout(() => full(Date(), words.locale)); // a browser's first date takes it as long as ten messages: write it while they come
 // in a task of its own: it makes the browser lay the page out
 if (!framed) setTimeout(composer.focus);
