@@ -26,6 +26,7 @@ from tools.examples import examples, messages
 ROOT = Path(__file__).parents[1]
 CRISIS = ROOT / "frontdesk" / "domain" / "crisis"
 KINDS = ("full", "gentle", "none")
+COUNTS = {"contrasting": 1, "natural": 2}  # a folder of examples each: what is nearer to life counts more
 SEEN_IN = 3  # lines: what stands in fewer teaches little
 LEAST = 0.1  # a smaller weight decides nothing
 # Whatever has such a word in it may be near a cry: rather a few hundred ordinary lines too few than one of those among them.
@@ -41,9 +42,13 @@ FIFTH, TOGETHER = 5, 20  # lines that stand together were often written together
 
 @dataclass(frozen=True)
 class Material:
-    """Every line as both learners read it. kinds: `full`, `gentle`, `none`, or `ordinary` for the assistant's questions."""
+    """Every line as both learners read it.
+
+    kinds: `full`, `gentle`, `none`, or `ordinary` for what nobody labelled. counts: for how many lines the weights take it.
+    """
 
     kinds: np.ndarray
+    counts: np.ndarray
     spoken: list[Spoken]
     rows: csr_matrix
     names: np.ndarray
@@ -74,16 +79,22 @@ def main() -> None:
 
 
 def _material() -> Material:
-    lines = [(line, name) for name in KINDS for line in (CRISIS / "examples" / f"{name}.txt").read_text("utf-8").splitlines()]
-    lines += [(line, "ordinary") for _, line in examples()]
-    lines += [(line, "ordinary") for line in dict.fromkeys(messages()) if not TOUCHING.search(line)]
-    texts = [heard(line) for line, _ in lines]
+    lines = [
+        (line, kind, times)
+        for manner, times in COUNTS.items()
+        for kind in KINDS
+        for line in (CRISIS / "examples" / manner / f"{kind}.txt").read_text("utf-8").splitlines()
+    ]
+    lines += [(line, "ordinary", 1) for _, line in examples()]
+    lines += [(line, "ordinary", 1) for line in dict.fromkeys(messages()) if not TOUCHING.search(line)]
+    texts = [heard(line) for line, *_ in lines]
     spoken = [listen(text) for text in texts]
     vectorizer = DictVectorizer(dtype=np.float32)
     rows = vectorizer.fit_transform(features(text, said.lists) for text, said in zip(texts, spoken, strict=True))
     kept = np.flatnonzero(np.diff(csr_matrix(rows).tocsc().indptr) >= SEEN_IN)
     return Material(
-        kinds=np.array([kind for _, kind in lines]),
+        kinds=np.array([kind for _, kind, _ in lines]),
+        counts=np.array([times for *_, times in lines], np.float64),
         spoken=spoken,
         rows=csr_matrix(rows[:, kept]),
         names=vectorizer.get_feature_names_out()[kept],
@@ -93,7 +104,7 @@ def _material() -> Material:
 
 def _linear(material: Material, taught: np.ndarray, strength: float) -> LogisticRegression:
     model = LogisticRegression(C=strength, solver="liblinear", random_state=0)
-    return model.fit(material.rows[taught], material.kinds[taught] == "full")
+    return model.fit(material.rows[taught], material.kinds[taught] == "full", sample_weight=material.counts[taught])
 
 
 def _save_weights(model: LogisticRegression, names: Sequence[str]) -> None:

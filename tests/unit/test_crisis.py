@@ -36,9 +36,12 @@ def _share(name: str, wrong: list[str], total: int) -> float:
 # where LATER holds what is, so that nothing makes it worse. docs/crisis.md tells of all.
 MISSED, UNHEARD, LOOKALIKES, ORDINARY = 0.01, 0.003, 0.03, 0.01
 LATER = {
-    "fifth": {"missed": 0.037, "explicit": 0.009, "look-alikes": 0.058, "ordinary": 0.003},
-    "sixth": {"missed": 0.016, "explicit": 0.0, "look-alikes": 0.061, "ordinary": 0.016},
-    "seventh": {"missed": 0.016, "explicit": 0.0, "look-alikes": 0.09, "ordinary": 0.008},
+    "fifth": {"missed": 0.025, "explicit": 0.009, "look-alikes": 0.048, "ordinary": 0.0},
+    "sixth": {"missed": 0.013, "explicit": 0.0, "look-alikes": 0.058, "ordinary": 0.023},
+    "seventh": {"missed": 0.004, "explicit": 0.0, "look-alikes": 0.045, "ordinary": 0.012},
+    "eighth": {"missed": 0.027, "explicit": 0.0094, "look-alikes": 0.054, "ordinary": 0.0},
+    "ninth": {"missed": 0.036, "explicit": 0.0073, "look-alikes": 0.056, "ordinary": 0.042},
+    "eleventh": {"missed": 0.031, "explicit": 0.0, "look-alikes": 0.056, "ordinary": 0.019},
 }
 
 
@@ -155,7 +158,7 @@ def test_normalise_undoes_disguises(text: str) -> None:
     ],
 )
 def test_the_nets_read_words_in_their_order(worse: str, better: str) -> None:
-    assert log_odds(worse, ()) > log_odds(better, ()) + 0.15
+    assert log_odds(worse, ()) > log_odds(better, ()) + 0.3
 
 
 def test_the_nets_read_a_word_that_they_have_not_learnt_by_its_pieces() -> None:

@@ -125,6 +125,8 @@ i|was|been|being|got|were .. raped|abused|assaulted|molested|attacked|beaten|sta
 
 # Too close to means to be a question about the subject, however it is put.
 NEVER_GENTLE = """
+{suicide} now|right_now|today|tonight
+disclosed a? {suicide} plan|plans
 {suicide} thats|thats_me|like me
 people|someone|patients who are|is|feel actively? {suicide} .. me|myself
 cutting|slitting my|your|the wrists|wrist|veins
@@ -147,6 +149,8 @@ overdose|overdosed|overdoses|overdosing|selfharm|selfharmed|selfharming
 died .. by|of|from suicide|overdose
 crisis line|hotline|center|number
 hopeless|worthless
+point of any|anything|it_all|everything
+out of fight
 cant stop|quit crying
 breaking point
 rock bottom

@@ -1,6 +1,8 @@
 """Someone worries about another person."""
 
 THIRD_PARTY = """
+{says}|saying .. wont|wouldnt|not|never see {they}|him|her|me again
+has|had|disclosed|made|got a? suicide plan
 {they} .. locked|barricaded {themself} in
 locked|barricaded {themself} in
 {they} .. with|has|got|have|holding a|the|his|her gun|knife|rope|noose|razor

@@ -18,7 +18,7 @@ _SHORT_WORDS = (
 SHORT_WORDS = tuple(_SHORT_WORDS.split())
 
 _TYPED = {
-    "suicide": "suisde sueside soicide sewicide suaside sucied sewercide sooicide suicided suiciding",
+    "suicide": "suisde sueside soicide sewicide suaside sucied sewercide sooicide suicided suiciding sooside",
     "suicidal": "suicidle suicidel sucidel",
     "kill": "kil kll kiil kikl kilkl kilk klil",
     "kms": "kys kmself",

@@ -14,6 +14,15 @@ thoughts of|about dying_by_suicide|suicide|killing_myself|ending_my_life .. now|
 suicidal thoughts|ideation|ideations daily|constantly|nightly|hourly|again|rn
 thoughts to|of kill|killing|end|ending me|myself|my_life .. daily|every|always|constantly|lately|again|now|$
 my life is over $
+im|am|been|seriously|honestly considering|contemplating suicide
+im|been|keep thinking about|of suicide|killing_myself|ending_my_life
+thoughts of|about suicide on|mostly|most|nearly|almost|still|since|this|for
+suicidal ideation|thoughts 6|7|8|9|10|bad|strong|severe|worse|back|returned|returning|came|come
+nothing left? to live for
+no reason left? to live
+cant|cannot keep {themself}|myself safe
+want|wants|wanted out of this life|lifes
+i|still selfharm|cut_myself|hurt_myself|burn_myself every|almost|nearly|nightly|daily|most|again
 tengo|tiene pensamientos de|suicidas suicidio|$
 """
 
@@ -105,6 +114,10 @@ how|when|where ill|im do|doing it_tonight|to myself
 """
 
 SIDEWAYS = """
+the|those|my thoughts are|came|come|keep_coming back
+my head|heads|mind isnt|not|is_not safe
+cant do|take this nomore
+k|s word {myself}
 no|any|a|little reason|reasons to stick|hang around
 tired|weary|sick of being a|me? person|human|somebody|$
 cant|cannot|wont .. be|stay|live on this|gods earth|planet .. another|anymore|longer|much
