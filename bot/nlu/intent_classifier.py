@@ -29,8 +29,7 @@ from bot.nlu.features import Features
 from bot.text import parts, several
 from bot.text.context import Before
 from bot.text.doubt import FALLBACK, UNSURE, Decision, Thresholds, decide, in_context, stands_alone
-from bot.text.follow_ups import OUTSIDE
-from bot.text.follow_ups import Ranked, is_topic
+from bot.text.follow_ups import OUTSIDE, Ranked, is_topic
 from bot.text.language import foreign
 
 RANKING_LENGTH = 10

@@ -129,4 +129,3 @@ def _beside_the_wish(text: Text, scores: Mapping[Text, Ranked], limits: Threshol
 
 def _one(label: Text, confidence: float) -> Decision:
     return Decision(label.split("/")[0], confidence, [label] if is_topic(label) else [])
-

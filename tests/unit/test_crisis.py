@@ -36,12 +36,17 @@ def _share(name: str, wrong: list[str], total: int) -> float:
 # where LATER holds what is, so that nothing makes it worse. docs/crisis.md tells of all.
 MISSED, UNHEARD, LOOKALIKES, ORDINARY = 0.01, 0.003, 0.03, 0.01
 LATER = {
-    "fifth": {"missed": 0.025, "explicit": 0.009, "look-alikes": 0.048, "ordinary": 0.0},
-    "sixth": {"missed": 0.013, "explicit": 0.0, "look-alikes": 0.058, "ordinary": 0.023},
+    "fifth": {"missed": 0.023, "explicit": 0.009, "look-alikes": 0.05, "ordinary": 0.0},
+    "sixth": {"missed": 0.011, "explicit": 0.0, "look-alikes": 0.058, "ordinary": 0.004},
     "seventh": {"missed": 0.004, "explicit": 0.0, "look-alikes": 0.045, "ordinary": 0.012},
-    "eighth": {"missed": 0.027, "explicit": 0.0094, "look-alikes": 0.054, "ordinary": 0.0},
-    "ninth": {"missed": 0.036, "explicit": 0.0073, "look-alikes": 0.056, "ordinary": 0.042},
-    "eleventh": {"missed": 0.031, "explicit": 0.0, "look-alikes": 0.056, "ordinary": 0.019},
+    "eighth": {"missed": 0.024, "explicit": 0.0094, "look-alikes": 0.054, "ordinary": 0.005},
+    "ninth": {
+        "missed": 0.034,
+        "explicit": 0.0073,
+        "look-alikes": 0.061,
+        "ordinary": 0.042,
+    },  # and the tenth: they wrote less of some kinds
+    "eleventh": {"missed": 0.031, "explicit": 0.0, "look-alikes": 0.051, "ordinary": 0.021},
 }
 
 
@@ -116,13 +121,18 @@ def test_a_harmless_saying_is_out_before_anything_reads_the_message() -> None:
         ("i want to die", Crisis("full", "suicide")),
         ("i'm on the roof and i'm going to jump", Crisis("full", "suicide", danger_now=True)),
         ("i keep hurting myself", Crisis("full", "self_harm")),
+        ("honestly i'm considering suicide at this point", Crisis("full", "suicide")),
         ("i just took a whole bottle of tylenol", Crisis("full", "overdose", danger_now=True)),
+        ("my mom od'd", Crisis("full", "overdose", danger_now=True)),
         ("my friend is unconscious and not breathing", Crisis("full", "medical", danger_now=True)),
         ("my son says he wants to die", Crisis("full", "third_party")),
         ("i want to kill him", Crisis("full", "violence")),
         ("my husband is hitting me right now", Crisis("full", "violence", danger_now=True)),
         ("does ketamine help with suicidal thoughts", Crisis("gentle", "suicide")),
+        ("i am depressed but not suicidal right now", Crisis("gentle", "suicide")),
         ("this traffic is killing me", None),
+        ("i know exactly what i want out of this life", None),
+        ("there's a weight on me in the morning, like a wet coat", None),
     ],
 )
 def test_screen_says_which_crisis_it_is(text: str, crisis: Crisis | None) -> None:

@@ -12,6 +12,7 @@ dont|not|never|didnt|wouldnt|wont {really}? ever? want|wanna|gonna|going|trying|
   die|kill|hurt|harm|dead myself?
 cover|covers|coverage|insurance|qualify|eligible .. for|with .. {suicide} ideation|thoughts|depression
 {not} {suicide}
+{not} considering|contemplating {suicide}
 {not} {suicide} thoughts|ideation|plans|intent|tendencies
 {not} thinking|thoughts|think about|of {suicide}|dying|death
 {not} .. {suicide} thoughts|ideation|tendencies
@@ -125,7 +126,6 @@ i|was|been|being|got|were .. raped|abused|assaulted|molested|attacked|beaten|sta
 
 # Too close to means to be a question about the subject, however it is put.
 NEVER_GENTLE = """
-{suicide} now|right_now|today|tonight
 disclosed a? {suicide} plan|plans
 {suicide} thats|thats_me|like me
 people|someone|patients who are|is|feel actively? {suicide} .. me|myself
@@ -151,6 +151,7 @@ crisis line|hotline|center|number
 hopeless|worthless
 point of any|anything|it_all|everything
 out of fight
+no fight left
 cant stop|quit crying
 breaking point
 rock bottom

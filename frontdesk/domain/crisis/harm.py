@@ -23,7 +23,6 @@ scratched|scratching|scratch|picked|burned|burnt|cut .. arm|arms|leg|legs|wrist|
 """
 
 OVERDOSE = """
-{family} odd like|about|just|on|in|tonight|again|last|an|[0-9]+|five|ten|twenty
 took|swallowed|taken|downed|drank everything|all_of_it|the_lot|whatever in|from|i_had|i_could
 took|swallowed|taken|downed ... medicine_cabinet
 empty|emptied .. pill|pills bottle|bottles

@@ -22,7 +22,7 @@ would die for
 kill my deductible
 died|dying|die laughing|inside_laughing
 cant breathe through|out my|the|of nose
-makes|make me|you .. sleep forever
+makes|make me .. sleep forever
 wait|commute|drive|week|summer|winter|cost|stress|anxiety|insomnia|smell|price|bill|deadline|job|work|this|it|that
   |coffee is|are|will|might|would|s gonna|going_to|to|probably? kill|kills me|us|him|her
 parking|traffic|stairs|mornings .. kills|kill me|us
@@ -120,7 +120,7 @@ jumping|jump|jumped the|on gun|queue|line
 smoking|top|nerf|water|glue|heat|massage gun
 gun policy|range|free|safe|permit
 gun to|with my? the? head i d|id pick|choose|say|guess
-toaster in the|your|break
+toaster in the|your break|kitchen|office|waiting|lobby
 top of the|my
 catch|catching the|a|my bus at|there|from|to|home|on|after|instead|downtown|near
 ^ catch the bus $

@@ -1,13 +1,14 @@
 """What people ask for who look for means: doses, places, ways."""
 
 MEANS = """
-mg|milligrams|grams|units of? .. kill|kills|killed you|me|someone|a_person|somebody|$
-have|ive|got|saved|stashed .. {pills} ... is|are|would|will that|it|they be? enough
+mg|milligrams|grams|units of? .. kill|kills you|me|someone|a_person|somebody
+have|ive|got|saved|stashed|hoarded {number}|all_these|a_hundred {pills} ... is|are|would|will that|it|they be? enough
+saved|stashed|hoarded .. {pills} ... enough
 stories|floors is|would that|it be? enough
 {pills}|insulin|drug|poison leaves|leave no trace
 make|makes|made .. sleep forever
-helium really|work|works|tank|bag|method
-toaster in|into the|a|my? tub|bath|bathtub|bathwater
+helium really
+toaster in|into|with the|a|my? tub|bath|bathtub|bathwater
 too many|much ... to survive
 where ... jump|overdose|hang|shoot ... from|off|near|around|in
 {number}|[1-9]000|1000|5000|10000 .. {pills} .. kill|die|fatal|lethal|enough

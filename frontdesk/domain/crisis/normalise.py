@@ -10,6 +10,7 @@ _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t
 _LEET_L = str.maketrans({**{chr(sign): letter for sign, letter in _LEET.items()}, "1": "l", "!": "l", "|": "l"})
 _SEPARATED = re.compile(r"(?<![a-z0-9@$!|])[a-z0-9@$!|](?:[ .,\-_*/~+]{1,2}[a-z0-9@$!|](?![a-z0-9@$!|])){2,}")
 _SEPARATORS = re.compile(r"[ .,\-_*/~+]")
+_OVERDOSED = re.compile(r"\bod'd\b")
 _WORD = re.compile(r"[a-z0-9@$!|*#]+")
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _REPEATED = re.compile(r"([^a-z0-9])\1{3,}")
@@ -32,13 +33,17 @@ def _letters(text: str) -> str:
     """Compatibility forms, accents, invisible signs and look-alike letters made plain; pictures become their names."""
     text = text.casefold()
     if text.isascii():
-        return text.replace("'", "")
+        return _without_apostrophes(text)
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(sign for sign in text if unicodedata.category(sign) not in {"Mn", "Me", "Cf"})
     text = _REPEATED.sub(r"\1\1\1", text)
     for picture, name in PICTURES.items():
         text = text.replace(picture, f" {name} ", _PICTURES_READ)
-    return text.translate(ALIKE).replace("'", "")
+    return _without_apostrophes(text.translate(ALIKE))
+
+
+def _without_apostrophes(text: str) -> str:
+    return _OVERDOSED.sub("overdosed", text).replace("'", "")  # else "she od'd" is odd
 
 
 def _together(found: re.Match[str]) -> str:

@@ -1,7 +1,8 @@
 """Someone worries about another person."""
 
 THIRD_PARTY = """
-{says}|saying .. wont|wouldnt|not|never see {they}|him|her|me again
+{says} .. wont|wouldnt|never see {they}|him|her again
+{they} .. cant|cannot keep {themself} safe
 has|had|disclosed|made|got a? suicide plan
 {they} .. locked|barricaded {themself} in
 locked|barricaded {themself} in

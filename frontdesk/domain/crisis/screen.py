@@ -34,7 +34,7 @@ _NOW = Phrases(NOW)
 # Probabilities (docs/crisis.md tells how they were chosen): a list's word is taken from TRUSTED on, plain words from PLAIN on.
 # From SURE on none is needed, or from CERTAIN on where a list knows it as an idiom, or as a question about the subject. The line
 # to 988 stands beside the answer from UNEASY on, with a list's word from HINTED on.
-PLAIN, TRUSTED, SURE, CERTAIN, UNEASY, HINTED = 0.005, 0.13, 0.25, 0.4, 0.2, 0.05
+PLAIN, TRUSTED, SURE, CERTAIN, UNEASY, HINTED = 0.005, 0.13, 0.26, 0.4, 0.2, 0.05
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The same in Spanish, without accents, as `normalise` leaves it: ñ is n."""
 
 SPANISH_SUICIDE = """
-forma|manera|modo|formas de morir|morirme|morirse
+forma|manera|modo|formas de morir|morirme|morirse que|mas|menos|sin|rapida|rapido|facil|$
 no vale la pena vivir|seguir|la_vida|nada
 quiero|quisiera|quiere|deseo|ganas|prefiero|preferiria|mejor|queria|necesito|quieren|gustaria|voy|va|debo|deberia
   |pienso|pensando|planeo|pensado a|de|en|estar|ya|solo? morir|morirme|morirse|matarme|matarse|suicidarme|suicidarse

@@ -15,14 +15,15 @@ suicidal thoughts|ideation|ideations daily|constantly|nightly|hourly|again|rn
 thoughts to|of kill|killing|end|ending me|myself|my_life .. daily|every|always|constantly|lately|again|now|$
 my life is over $
 im|am|been|seriously|honestly considering|contemplating suicide
+^ considering|contemplating suicide
 im|been|keep thinking about|of suicide|killing_myself|ending_my_life
-thoughts of|about suicide on|mostly|most|nearly|almost|still|since|this|for
+thoughts of|about suicide on|mostly|most|nearly|almost|still|since|this
 suicidal ideation|thoughts 6|7|8|9|10|bad|strong|severe|worse|back|returned|returning|came|come
 nothing left? to live for
 no reason left? to live
-cant|cannot keep {themself}|myself safe
-want|wants|wanted out of this life|lifes
-i|still selfharm|cut_myself|hurt_myself|burn_myself every|almost|nearly|nightly|daily|most|again
+cant|cannot keep myself safe
+wants|wanted out of this life|lifes
+i|still selfharm every|almost|nearly|nightly|daily|most|again
 tengo|tiene pensamientos de|suicidas suicidio|$
 """
 
@@ -115,7 +116,7 @@ how|when|where ill|im do|doing it_tonight|to myself
 
 SIDEWAYS = """
 the|those|my thoughts are|came|come|keep_coming back
-my head|heads|mind isnt|not|is_not safe
+my head|heads|mind isnt|not|is_not safe right|now|anymore|please|tonight|today|$
 cant do|take this nomore
 k|s word {myself}
 no|any|a|little reason|reasons to stick|hang around
@@ -220,7 +221,6 @@ no|any|a reason|point|will left|anymore
 no point|reason anymore
 see no|any reason|point|future
 no point going_on|living|in|of anymore|living|being|waking|going|life
-nothing left? to live for
 nothing left for me
 nothing|nobody left|here|matters to|for anymore|me|live
 no future for me
