@@ -51,8 +51,8 @@ def get_message(session: Session, conversation_id: str, n: int) -> Message | Non
 
 
 def text_of(session: Session, conversation_id: str, n: int) -> str:
-    message = get_message(session, conversation_id, n)
-    return message.text if message else ""
+    query = select(Message.text).where(Message.conversation_id == conversation_id, Message.n == n)
+    return session.scalar(query) or ""
 
 
 def replies_to(session: Session, conversation_id: str, n: int) -> Sequence[Message]:
@@ -118,6 +118,8 @@ def add_replies(
     reply_to: int | None,
     sender: Sender = "assistant",
 ) -> list[Message]:
+    if not replies:
+        return []
     first = _next(session, conversation_id)
     messages = [
         Message(
