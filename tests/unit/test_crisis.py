@@ -40,12 +40,8 @@ LATER = {
     "sixth": {"missed": 0.011, "explicit": 0.0, "look-alikes": 0.058, "ordinary": 0.004},
     "seventh": {"missed": 0.004, "explicit": 0.0, "look-alikes": 0.045, "ordinary": 0.012},
     "eighth": {"missed": 0.024, "explicit": 0.0094, "look-alikes": 0.054, "ordinary": 0.005},
-    "ninth": {
-        "missed": 0.034,
-        "explicit": 0.0073,
-        "look-alikes": 0.061,
-        "ordinary": 0.042,
-    },  # and the tenth: they wrote less of some kinds
+    # and the tenth: they wrote less of some kinds
+    "ninth": {"missed": 0.034, "explicit": 0.0073, "look-alikes": 0.061, "ordinary": 0.042},
     "eleventh": {"missed": 0.031, "explicit": 0.0, "look-alikes": 0.051, "ordinary": 0.021},
 }
 

@@ -7,8 +7,6 @@ saved|stashed|hoarded .. {pills} ... enough
 stories|floors is|would that|it be? enough
 {pills}|insulin|drug|poison leaves|leave no trace
 make|makes|made .. sleep forever
-helium really
-toaster in|into|with the|a|my? tub|bath|bathtub|bathwater
 too many|much ... to survive
 where ... jump|overdose|hang|shoot ... from|off|near|around|in
 {number}|[1-9]000|1000|5000|10000 .. {pills} .. kill|die|fatal|lethal|enough
@@ -71,7 +69,7 @@ how long .. to|does|until|before|would|it .. bleed_out|bleed_to_death|drown|hang
 how fast|quick|quickly|soon does|do|would|will a|an|the? overdose|od|hanging|drowning|poison work|kill|take
 how long ... to bleed|die|drown|suffocate|overdose|hang
 car exhaust|running in|with .. garage
-helium for|to|hood|tank|kit|bag|suicide|method|work|exit|death
+helium really|for|to|hood|tank|kit|bag|suicide|method|work|exit|death
 helium|nitrogen|charcoal|inert .. die|suicide|death|myself|kill
 exit bag|hood
 how deep|far|hard .. cut|slice|slit|jump|stab

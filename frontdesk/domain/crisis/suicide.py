@@ -347,6 +347,7 @@ kys
 unalive|unaliving $
 unalive|unaliving {myself}|lol|me|soon|tonight|today|later|and|or|but|with|pills|fr
 toaster bath|bathtub
+toaster in|into|with the|a|my? tub|bath|bathtub|bathwater
 bath with a? toaster
 ctb
 catch|catching the|that final|last|bus|forever
